@@ -1,0 +1,170 @@
+package dev.reprise.profile;
+
+import dev.reprise.profile.AppDescription.ConfigRule;
+import dev.reprise.profile.AppDescription.JobRule;
+import dev.reprise.profile.AppDescription.ReplayRule;
+import dev.reprise.profile.AppDescription.TaskRule;
+import dev.reprise.profile.AppDescription.UploadRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/// Where application descriptions come from: two are built in, others are files.
+public final class AppDescriptions {
+  private static final List<String> BUILT_IN = List.of("generic", "weppcloud");
+
+  private AppDescriptions() {}
+
+  /// Any backend: runs have no addresses, and nothing is known beforehand.
+  public static AppDescription generic() {
+    return named("generic");
+  }
+
+  /// The description that a person means by `nameOrFile`.
+  public static AppDescription named(String nameOrFile) {
+    if (BUILT_IN.contains(nameOrFile)) {
+      return builtIn(nameOrFile);
+    }
+    Path file = Path.of(nameOrFile);
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.getFileName().toString());
+    } catch (NoSuchFileException e) {
+      throw new InvalidDescriptionException(
+          "no application description \""
+              + nameOrFile
+              + "\": neither built in ("
+              + String.join(", ", BUILT_IN)
+              + ") nor a file",
+          e);
+    } catch (IOException e) {
+      throw new InvalidDescriptionException("cannot read " + nameOrFile + ": " + e, e);
+    }
+  }
+
+  private static AppDescription builtIn(String name) {
+    String resource = name + ".app.yaml";
+    try (InputStream in = AppDescriptions.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("not in the jar: " + resource);
+      }
+      return read(in, resource);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read from the jar: " + resource, e);
+    }
+  }
+
+  /// Reads YAML; `label` names it in complaints.
+  static AppDescription read(InputStream yaml, String label) {
+    Object root;
+    try {
+      root = new Load(LoadSettings.builder().setLabel(label).build()).loadFromInputStream(yaml);
+    } catch (YamlEngineException e) {
+      throw new InvalidDescriptionException(label + " is not YAML: " + e.getMessage(), e);
+    }
+    return description(new YamlSection(label + ":", root), label);
+  }
+
+  private static AppDescription description(YamlSection root, String label) {
+    root.knows("login", "wait", "locks", "noise", "fork", "archive");
+    YamlSection run = root.section("run").knows("sandbox");
+    YamlSection redact = root.section("redact");
+    var description =
+        new AppDescription(
+            root.text("name", label.replaceFirst("(\\.app)?\\.ya?ml$", "")),
+            optional(run.text("path", "")).map(path -> made(run, path, RunPath::new)),
+            optional(run.text("directory", "")),
+            jobs(root.section("jobs").knows("gone", "timeout")),
+            replay(root.section("replay").knows("pace")),
+            patterns(root, root.texts("skip", List.of())),
+            root.sections("uploads").stream().map(AppDescriptions::upload).toList(),
+            root.sections("tasks").stream().map(AppDescriptions::task).toList(),
+            config(root.section("config")),
+            new RedactionRules(
+                new LinkedHashSet<>(redact.texts("keys", List.of())),
+                new LinkedHashSet<>(redact.texts("headers", List.of()))),
+            root.values());
+    run.end();
+    redact.end();
+    root.end();
+    return description;
+  }
+
+  private static JobRule jobs(YamlSection jobs) {
+    var rule =
+        new JobRule(
+            jobs.texts("ids", List.of("job_id", "jobId")),
+            jobs.text("poll", ""),
+            jobs.text("status", "status"),
+            jobs.texts("done", List.of("finished")),
+            jobs.texts("failed", List.of("failed", "stopped", "canceled")));
+    jobs.end();
+    return rule;
+  }
+
+  private static ReplayRule replay(YamlSection replay) {
+    var rule =
+        new ReplayRule(
+            replay.texts("statuses", List.of("2xx", "3xx", "4xx")),
+            replay.texts(
+                "methods", List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")));
+    replay.end();
+    return rule;
+  }
+
+  private static UploadRule upload(YamlSection upload) {
+    var rule =
+        new UploadRule(
+            made(upload, upload.text("endpoint"), PathPattern::new),
+            upload.text("type"),
+            upload.text("field", ""),
+            upload.text("canonical", ""));
+    upload.end();
+    return rule;
+  }
+
+  private static TaskRule task(YamlSection task) {
+    var rule =
+        new TaskRule(
+            made(task, task.text("endpoint"), PathPattern::new),
+            task.texts("files", List.of()),
+            task.section("state").values(),
+            task.text("state_file", "ron.nodb"));
+    task.end();
+    return rule;
+  }
+
+  private static ConfigRule config(YamlSection config) {
+    var rule =
+        new ConfigRule(
+            patterns(config, config.texts("files", List.of())),
+            config.text("active", "active_config.txt"));
+    config.end();
+    return rule;
+  }
+
+  private static List<PathPattern> patterns(YamlSection section, List<String> texts) {
+    return texts.stream().map(text -> made(section, text, PathPattern::new)).toList();
+  }
+
+  private static <T> T made(YamlSection section, String text, Function<String, T> maker) {
+    try {
+      return maker.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw section.wrong("cannot be used: " + e.getMessage());
+    }
+  }
+
+  private static Optional<String> optional(@Nullable String text) {
+    return Optional.ofNullable(text).filter(value -> !value.isEmpty());
+  }
+}

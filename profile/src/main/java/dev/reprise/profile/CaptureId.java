@@ -1,0 +1,21 @@
+package dev.reprise.profile;
+
+/// The name of a stretch of a run's events.
+///
+/// @param value letters, digits, `-`, `_`
+public record CaptureId(String value) {
+  /// The capture that is always on unless it is switched off.
+  public static final CaptureId STREAM = new CaptureId("stream");
+
+  public CaptureId {
+    if (!SafeName.isSafe(value) || value.contains(".")) {
+      throw new IllegalArgumentException(
+          "a capture is named with letters, digits, '-' and '_', not \"" + value + "\"");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.reprise.profile;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A mapping of a YAML file that somebody wrote by hand, read key by key.
+///
+/// Every complaint names the file and the place, such as `app.yaml: uploads[2].endpoint`, and
+/// [#end] reports keys that nobody asked for: a misspelt key is the most common mistake and must
+/// not be passed over in silence.
+final class YamlSection {
+  private final String place;
+  private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+  private final Set<String> asked = new HashSet<>();
+
+  YamlSection(String place, @Nullable Object value) {
+    this.place = place;
+    if (value == null) {
+      return;
+    }
+    if (!(value instanceof Map<?, ?> map)) {
+      throw wrong("is a mapping of keys to values, not " + kind(value));
+    }
+    map.forEach((key, item) -> values.put(String.valueOf(key), item));
+  }
+
+  String text(String key, String otherwise) {
+    Object value = get(key);
+    if (value == null) {
+      return otherwise;
+    }
+    if (value instanceof Map || value instanceof List) {
+      throw at(key).wrong("is one value, not " + kind(value));
+    }
+    return value.toString();
+  }
+
+  String text(String key) {
+    String value = text(key, "");
+    if (value.isEmpty()) {
+      throw at(key).wrong("is missing");
+    }
+    return value;
+  }
+
+  List<String> texts(String key, List<String> otherwise) {
+    Object value = get(key);
+    if (value == null) {
+      return otherwise;
+    }
+    if (!(value instanceof List<?> items)) {
+      throw at(key).wrong("is a list, not " + kind(value));
+    }
+    return items.stream().map(String::valueOf).toList();
+  }
+
+  YamlSection section(String key) {
+    return new YamlSection(placeOf(key), get(key));
+  }
+
+  List<YamlSection> sections(String key) {
+    Object value = get(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof List<?> items)) {
+      throw at(key).wrong("is a list, not " + kind(value));
+    }
+    var sections = new ArrayList<YamlSection>();
+    for (Object item : items) {
+      sections.add(new YamlSection(placeOf(key) + "[" + sections.size() + "]", item));
+    }
+    return sections;
+  }
+
+  /// All values as they were written.
+  Map<String, @Nullable Object> values() {
+    return values;
+  }
+
+  /// Declares that these keys are known, though somebody else reads them.
+  YamlSection knows(String... keys) {
+    asked.addAll(List.of(keys));
+    return this;
+  }
+
+  /// Reports the first key that nobody asked for.
+  void end() {
+    for (String key : values.keySet()) {
+      if (!asked.contains(key)) {
+        throw at(key)
+            .wrong(
+                "is not known here; known are "
+                    + String.join(", ", asked.stream().sorted().toList()));
+      }
+    }
+  }
+
+  InvalidDescriptionException wrong(String what) {
+    return new InvalidDescriptionException(place + " " + what);
+  }
+
+  private YamlSection at(String key) {
+    return new YamlSection(placeOf(key), null);
+  }
+
+  private @Nullable Object get(String key) {
+    asked.add(key);
+    return values.get(key);
+  }
+
+  private String placeOf(String key) {
+    return place + (place.endsWith(":") ? " " : ".") + key;
+  }
+
+  private static String kind(Object value) {
+    return value instanceof Map
+        ? "a mapping"
+        : value instanceof List ? "a list" : "\"" + value + "\"";
+  }
+}
