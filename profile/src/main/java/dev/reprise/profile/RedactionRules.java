@@ -1,18 +1,26 @@
 package dev.reprise.profile;
 
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// What counts as a secret beyond what is built in.
+/// What an application names as secret beyond what every application has.
 ///
-/// @param extraKeys further names of JSON, form and query values
-/// @param extraHeaders further header names, in lower case
+/// @param extraKeys keys of JSON, forms and queries; matched whole, whatever their spelling
+///   (`sweetHome`, `sweet_home` and `SWEET-HOME` are one)
+/// @param extraHeaders names of headers, in any case
 public record RedactionRules(Set<String> extraKeys, Set<String> extraHeaders) {
+  private static final RedactionRules NONE = new RedactionRules(Set.of(), Set.of());
+
   public RedactionRules {
     extraKeys = Set.copyOf(extraKeys);
-    extraHeaders = Set.copyOf(extraHeaders);
+    extraHeaders =
+        extraHeaders.stream()
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   public static RedactionRules none() {
-    return new RedactionRules(Set.of(), Set.of());
+    return NONE;
   }
 }
