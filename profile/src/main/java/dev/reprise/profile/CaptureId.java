@@ -8,10 +8,14 @@ public record CaptureId(String value) {
   public static final CaptureId STREAM = new CaptureId("stream");
 
   public CaptureId {
-    if (!SafeName.isSafe(value) || value.contains(".")) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException(
           "a capture is named with letters, digits, '-' and '_', not \"" + value + "\"");
     }
+  }
+
+  public static boolean isValid(String name) {
+    return SafeName.isSafe(name) && !name.contains(".");
   }
 
   @Override

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fields the JSON object, as [Json] reads it
 public record Event(Map<String, @Nullable Object> fields) {
-  public Event {
-    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  // Not in its compact form: javac would leave the annotation on the value's type out of the class.
+  public Event(Map<String, @Nullable Object> fields) {
+    this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     Stage.of(String.valueOf(fields.get("stage")));
     if (string(fields, "id").isEmpty()) {
       throw new IllegalArgumentException("an event needs an \"id\"");

@@ -1,0 +1,102 @@
+package dev.reprise.record;
+
+import dev.reprise.profile.AppDescription;
+import dev.reprise.profile.AppDescriptions;
+import dev.reprise.profile.DataRoot;
+import dev.reprise.profile.RunId;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// How a recorder works.
+///
+/// @param root where it writes
+/// @param app what is known of the application
+/// @param runDirectories where the application's runs work
+/// @param fallbackRun the run of events that address none
+/// @param assembler whether events become drafts, too (`PROFILE_RECORDER_ASSEMBLER_ENABLED`)
+/// @param backpressure what happens when the queue is full
+/// @param durability what an acknowledged event survives
+/// @param limits bounds on memory, files and time
+/// @param clock the time of events
+public record RecorderSettings(
+    DataRoot root,
+    AppDescription app,
+    RunDirectories runDirectories,
+    RunId fallbackRun,
+    boolean assembler,
+    Backpressure backpressure,
+    Durability durability,
+    RecorderLimits limits,
+    InstantSource clock) {
+  /// Begins settings for any application, recording below `root`.
+  public static Builder at(DataRoot root) {
+    return new Builder(root);
+  }
+
+  /// Collects settings; what is not said stays as it usually is.
+  public static final class Builder {
+    private final DataRoot root;
+    private AppDescription app = AppDescriptions.generic();
+    private @Nullable RunDirectories runDirectories;
+    private RunId fallbackRun = new RunId("default");
+    private boolean assembler = true;
+    private Backpressure backpressure = Backpressure.SLOW_DOWN;
+    private Durability durability = Durability.PROCESS;
+    private RecorderLimits limits = RecorderLimits.DEFAULT;
+    private InstantSource clock = InstantSource.system();
+
+    private Builder(DataRoot root) {
+      this.root = root;
+    }
+
+    public Builder app(AppDescription app) {
+      this.app = app;
+      return this;
+    }
+
+    /// Where runs work; without it, where the application description says.
+    public Builder runDirectories(RunDirectories runDirectories) {
+      this.runDirectories = runDirectories;
+      return this;
+    }
+
+    public Builder fallbackRun(RunId fallbackRun) {
+      this.fallbackRun = fallbackRun;
+      return this;
+    }
+
+    public Builder assembler(boolean assembler) {
+      this.assembler = assembler;
+      return this;
+    }
+
+    public Builder backpressure(Backpressure backpressure) {
+      this.backpressure = backpressure;
+      return this;
+    }
+
+    public Builder durability(Durability durability) {
+      this.durability = durability;
+      return this;
+    }
+
+    public Builder limits(RecorderLimits limits) {
+      this.limits = limits;
+      return this;
+    }
+
+    public Builder clock(InstantSource clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    public RecorderSettings build() {
+      RunDirectories directories = runDirectories;
+      if (directories == null) {
+        directories = app.runDirectory().map(RunDirectories::like).orElseGet(RunDirectories::none);
+      }
+      return new RecorderSettings(
+          root, app, directories, fallbackRun, assembler, backpressure, durability, limits, clock);
+    }
+  }
+}
