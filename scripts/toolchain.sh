@@ -42,7 +42,7 @@ jdk_candidates() {
 # longer than all of our own work.
 is_usable_jdk() {
   local line
-  [[ -x $1/bin/java && -x $1/bin/javac && -r $1/release ]] || return 1
+  [[ -n $1 && -x $1/bin/java && -x $1/bin/javac && -r $1/release ]] || return 1
   while IFS= read -r line; do
     if [[ $line =~ ^JAVA_VERSION=\"?([0-9]+) ]]; then
       ((BASH_REMATCH[1] >= needed_jdk))
