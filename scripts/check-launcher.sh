@@ -41,6 +41,12 @@ passes_exit_codes_on() {
   local code=0
   "$root/reprise" --no-such-option 2>"$scratch/err" || code=$?
   expect 'it passes the exit code on' 2 "$code"
+  code=0
+  if [[ -e /dev/full ]]; then
+    "$root/reprise" config >/dev/full 2>"$scratch/err" || code=$?
+    expect 'a result that cannot be written is a failure' 1 "$code"
+  fi
+  expect 'a reader that hangs up is none' '' "$({ "$root/reprise" config | true; } 2>&1)"
 }
 
 says_what_to_install() {
