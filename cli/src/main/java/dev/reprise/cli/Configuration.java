@@ -1,0 +1,109 @@
+package dev.reprise.cli;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The settings as they hold for one command: an option of the command line wins over the
+/// environment, and the environment over the default. An empty text counts as not set.
+final class Configuration {
+  private static final String DEFAULT = "default";
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{(\\w+)}");
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://)\\S*@");
+
+  private final Map<String, String> environment;
+  private final Path workingDirectory;
+  private final Map<String, SettingText> options;
+
+  Configuration(Map<String, String> environment, Path workingDirectory) {
+    this(environment, workingDirectory, Map.of());
+  }
+
+  private Configuration(
+      Map<String, String> environment, Path workingDirectory, Map<String, SettingText> options) {
+    this.environment = environment;
+    this.workingDirectory = workingDirectory;
+    this.options = options;
+  }
+
+  /// The same configuration where the command line has the last word on one setting.
+  ///
+  /// @param text what the option was given, null where it was not used
+  Configuration overriddenBy(String option, Setting<?> setting, @Nullable String text) {
+    if (text == null) {
+      return this;
+    }
+    var more = new HashMap<>(options);
+    more.put(setting.name(), new SettingText(text, "option " + option));
+    return new Configuration(environment, workingDirectory, Map.copyOf(more));
+  }
+
+  /// The value of a setting that must have one.
+  <T> T get(Setting<T> setting) {
+    return find(setting)
+        .orElseThrow(() ->
+            new CommandFailure(
+                ExitCode.WRONG_USAGE,
+                "%s is not set; it must be %s"
+                    .formatted(setting.name(), setting.kind().expected())));
+  }
+
+  /// The value of a setting, or none where nobody set it and it has no default.
+  <T> Optional<T> find(Setting<T> setting) {
+    return text(setting).map(text -> read(setting, text));
+  }
+
+  /// Who set it: `option --data-root`, `environment`, `default`, or `not set`.
+  String origin(Setting<?> setting) {
+    return given(setting)
+        .map(SettingText::origin)
+        .orElseGet(() -> setting.defaultText().map(text -> DEFAULT).orElse("not set"));
+  }
+
+  /// A text as it may be shown to people: without passwords that hide in addresses.
+  static String shown(String text) {
+    return USER_INFO.matcher(text).replaceAll("********@");
+  }
+
+  private Optional<SettingText> text(Setting<?> setting) {
+    return given(setting)
+        .or(() -> setting.defaultText().map(text -> new SettingText(expanded(text), DEFAULT)));
+  }
+
+  private Optional<SettingText> given(Setting<?> setting) {
+    return Optional.ofNullable(options.get(setting.name())).or(() -> fromEnvironment(setting));
+  }
+
+  private Optional<SettingText> fromEnvironment(Setting<?> setting) {
+    return Optional.ofNullable(environment.get(setting.name()))
+        .filter(text -> !text.isEmpty())
+        .map(text -> new SettingText(text, "environment"));
+  }
+
+  private String expanded(String defaultText) {
+    return REFERENCE
+        .matcher(defaultText)
+        .replaceAll(
+            match -> Matcher.quoteReplacement(get(Settings.named(match.group(1))).toString()));
+  }
+
+  private <T> T read(Setting<T> setting, SettingText text) {
+    try {
+      return setting.kind().reader().read(text.text(), workingDirectory);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(
+          ExitCode.WRONG_USAGE,
+          "%s (from %s) is '%s'; it must be %s"
+              .formatted(
+                  setting.name(),
+                  text.origin(),
+                  setting.secret() ? "********" : shown(text.text()),
+                  setting.kind().expected()),
+          e);
+    }
+  }
+}

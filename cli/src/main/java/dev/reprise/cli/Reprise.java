@@ -1,0 +1,93 @@
+package dev.reprise.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The top command, and the place where all commands are put together.
+@Command(
+    name = "reprise",
+    scope = ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    description =
+        "Records what people really do with a backend, plays it again on the next build and shows"
+            + " for every step what changed.",
+    versionProvider = BuildVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      ExitCode.AS_EXPECTED + ":as expected",
+      ExitCode.DIFFERENT + ":differences, a failed check, or work that could not be finished",
+      ExitCode.WRONG_USAGE + ":wrong usage or a wrong setting",
+      ExitCode.UNREACHABLE + ":the application or another server could not be reached",
+      ExitCode.INTERRUPTED + ":interrupted"
+    })
+final class Reprise {
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--data-root",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Directory of recordings, profiles and results.")
+  private @Nullable String dataRoot;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of an error.")
+  private boolean debug;
+
+  Reprise(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /// Every command, in the order in which help lists them. A new one is a class `XCommand` with
+  /// picocli's annotations, and a line here.
+  private List<Object> commands() {
+    return List.of(new ConfigCommand(this), new CompletionCommand(this), new HelpCommand());
+  }
+
+  /// Runs one command to its end.
+  ///
+  /// @return one of [ExitCode]'s constants
+  int run(String... arguments) {
+    return run(commands(), arguments);
+  }
+
+  int run(List<Object> commands, String... arguments) {
+    var line = new CommandLine(this);
+    commands.forEach(line::addSubcommand);
+    var errors = new ErrorReport(surroundings.err(), () -> debug);
+    return line.setOut(surroundings.out())
+        .setErr(surroundings.err())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors)
+        .execute(arguments);
+  }
+
+  /// Takes the result, and nothing else.
+  PrintWriter out() {
+    return surroundings.out();
+  }
+
+  /// Takes everything that is not the result: progress, notes, errors.
+  PrintWriter err() {
+    return surroundings.err();
+  }
+
+  /// The settings as the environment and the options of the top command have them.
+  Configuration configuration() {
+    return new Configuration(surroundings.environment(), surroundings.workingDirectory())
+        .overriddenBy("--data-root", Settings.DATA_ROOT, dataRoot);
+  }
+}
