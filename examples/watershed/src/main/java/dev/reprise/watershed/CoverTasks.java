@@ -26,7 +26,7 @@ final class CoverTasks {
           run.state().require(Fact.SUBCATCHMENTS);
           var landuse = landuse(run, single);
           run.writeJson(RunFiles.LANDUSE, landuse);
-          run.change(state -> state.without(Fact.WEPP, Fact.ASH).with(Fact.LANDUSE));
+          run.change(state -> state.withoutResults().with(Fact.LANDUSE));
           return Map.of("output_files", List.of(RunFiles.LANDUSE), "hillslopes", landuse.size());
         });
   }
@@ -88,7 +88,7 @@ final class CoverTasks {
                   climate.years(),
                   Numbers.rounded(climate.annualPrecipitationMm()),
                   Numbers.rounded(climate.annualErosivity())));
-          run.change(state -> state.without(Fact.WEPP, Fact.ASH).with(Fact.CLIMATE));
+          run.change(state -> state.withoutResults().with(Fact.CLIMATE));
           return Map.of("output_files", List.of(RunFiles.CLIMATE));
         });
   }

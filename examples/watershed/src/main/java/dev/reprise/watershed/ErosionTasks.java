@@ -76,7 +76,7 @@ final class ErosionTasks {
     var loss = SoilLoss.of(prepared(run), climate(run), erodibility(run));
     run.writeJson(RunFiles.LOSS, loss);
     run.write(RunFiles.LOSS_TABLE, table(loss));
-    run.change(state -> state.with(Fact.WEPP));
+    run.change(state -> state.withoutResults().with(Fact.WEPP));
     return Map.of(
         "files_created",
         List.of(RunFiles.LOSS, RunFiles.LOSS_TABLE),

@@ -37,7 +37,7 @@ final class RunCopies {
           var copied = new Run(target.id(), beside);
           copied.change(state -> state.named(target.id()));
           if (undisturbify) {
-            copied.change(state -> state.without(Fact.SBS, Fact.WEPP, Fact.ASH, Fact.OMNI));
+            copied.change(state -> state.withoutResults().without(Fact.SBS));
           }
           Files.move(beside, target.directory(), StandardCopyOption.ATOMIC_MOVE);
           return Map.of("new_runid", target.id().value(), "undisturbify", undisturbify);

@@ -61,6 +61,11 @@ record RunState(String runid, String config, String createdAt, Set<Fact> facts) 
     return of(fewer);
   }
 
+  /// The state after an input has changed: what the model said before no longer holds.
+  RunState withoutResults() {
+    return without(Fact.WEPP, Fact.ASH, Fact.OMNI);
+  }
+
   RunState named(RunId name) {
     return new RunState(name.value(), config, createdAt, facts);
   }

@@ -31,7 +31,7 @@ final class TaskDesk {
       throws IOException {
     try (var _ = lock(run)) {
       var kept = store(run, upload, file);
-      run.change(state -> state.without(Fact.WEPP, Fact.ASH, Fact.OMNI).with(facts));
+      run.change(state -> state.withoutResults().with(facts));
       return kept;
     }
   }

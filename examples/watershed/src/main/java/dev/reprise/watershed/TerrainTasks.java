@@ -37,7 +37,8 @@ final class TerrainTasks {
     run.writeJson(RunFiles.OUTLET, outlet(dem, outlet));
     run.change(state ->
         state
-            .without(Fact.SUBCATCHMENTS, Fact.LANDUSE, Fact.WEPP, Fact.ASH, Fact.OMNI)
+            .withoutResults()
+            .without(Fact.SUBCATCHMENTS, Fact.LANDUSE)
             .with(Fact.DEM, Fact.CHANNELS, Fact.OUTLET));
     return Map.of("files_created", List.of(RunFiles.DEM, RunFiles.CHANNELS));
   }
@@ -54,7 +55,7 @@ final class TerrainTasks {
           }
           var outlet = outlet(channels, nearestChannel(channels, longitude, latitude));
           run.writeJson(RunFiles.OUTLET, outlet);
-          run.change(state -> state.without(Fact.SUBCATCHMENTS, Fact.LANDUSE, Fact.WEPP, Fact.ASH));
+          run.change(state -> state.withoutResults().without(Fact.SUBCATCHMENTS, Fact.LANDUSE));
           return Map.of("output_files", List.of(RunFiles.OUTLET), "cell", outlet.cell());
         });
   }
@@ -94,7 +95,7 @@ final class TerrainTasks {
           run.write(RunFiles.LINKS, land.links().format());
           run.writeJson(RunFiles.SUBCATCHMENTS, subcatchments);
           run.change(
-              state -> state.without(Fact.LANDUSE, Fact.WEPP, Fact.ASH).with(Fact.SUBCATCHMENTS));
+              state -> state.withoutResults().without(Fact.LANDUSE).with(Fact.SUBCATCHMENTS));
           return Map.of(
               "files_created",
               List.of(RunFiles.LINKS, RunFiles.SUBCATCHMENTS),
