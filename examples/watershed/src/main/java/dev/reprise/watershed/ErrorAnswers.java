@@ -9,7 +9,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.RequestAttributes;
@@ -64,10 +66,15 @@ final class ErrorAnswers extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     var id = request.getAttribute(CorrelationFilter.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
-    var known = HttpStatus.resolve(status.value());
-    var message = known == null ? "Status " + status.value() : known.getReasonPhrase();
     return json(status)
         .headers(headers)
-        .body(new ErrorAnswer(message, null, Map.of(), String.valueOf(id)));
+        .body(new ErrorAnswer(message(fault, body), null, Map.of(), String.valueOf(id)));
+  }
+
+  /// Spring's own word on it, such as which part of a form is missing.
+  private static String message(Exception fault, @Nullable Object body) {
+    var problem = fault instanceof ErrorResponse answer ? answer.getBody() : body;
+    var detail = problem instanceof ProblemDetail said ? said.getDetail() : null;
+    return detail == null ? "The request could not be served" : detail;
   }
 }

@@ -9,12 +9,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The workers and the jobs that wait for them. The number of workers, of waiting jobs and of jobs
 /// that are remembered are all bounded. Thread-safe.
 final class JobQueue implements AutoCloseable {
   static final int MAX_WAITING = 100;
   static final int MAX_REMEMBERED = 5_000;
+  private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
   private static final long CLOSE_SECONDS = 10;
 
   private final InstantSource clock;
@@ -31,7 +34,11 @@ final class JobQueue implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MAX_WAITING),
-            Thread.ofPlatform().name("worker-", 1).daemon().factory());
+            Thread.ofPlatform()
+                .name("worker-", 1)
+                .daemon()
+                .uncaughtExceptionHandler((_, error) -> LOG.error("A worker broke down", error))
+                .factory());
   }
 
   /// A job that was taken, with its place in the order of all that were.
@@ -43,12 +50,21 @@ final class JobQueue implements AutoCloseable {
     var job = new Job(run, plan, clock);
     remember(job);
     try {
-      workers.execute(() -> job.execute(lastly));
+      workers.execute(() -> carryOut(job, lastly));
     } catch (RejectedExecutionException full) {
       forget(job);
       return Optional.empty();
     }
     return Optional.of(new Ticket(job, accepted.incrementAndGet()));
+  }
+
+  private static void carryOut(Job job, Runnable lastly) {
+    job.execute(lastly);
+    var end = job.progress();
+    LOG.info("job {} ({} of {}) {}", job.id, job.description, job.run, end.status().text());
+    if (end.failure() != null) {
+      LOG.warn("job {} failed: {}", job.id, end.failure());
+    }
   }
 
   Optional<Job> find(String id) {
@@ -81,8 +97,7 @@ final class JobQueue implements AutoCloseable {
     try {
       var ended = workers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
       if (!ended) {
-        System.getLogger(JobQueue.class.getName())
-            .log(System.Logger.Level.WARNING, "A job did not end in time and is abandoned");
+        LOG.warn("A job did not end in time and is abandoned");
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

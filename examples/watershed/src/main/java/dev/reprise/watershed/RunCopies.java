@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -28,7 +29,7 @@ final class RunCopies {
     return new JobPlan.Step(
         "fork",
         () -> {
-          var beside = target.directory().resolveSibling("." + target.id() + ".part");
+          var beside = target.directory().resolveSibling("." + UUID.randomUUID() + ".part");
           for (var file : files(source)) {
             var copy = beside.resolve(source.directory().relativize(file));
             Files.createDirectories(copy.getParent());

@@ -9,9 +9,13 @@ record RunId(String value) {
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.;-]{0,119}");
 
   RunId {
-    if (!SHAPE.matcher(value).matches() || value.contains("..")) {
+    if (!isOne(value)) {
       throw new BadInput("Not a run id: it is made of letters, digits and _ . ; - only.");
     }
+  }
+
+  static boolean isOne(String value) {
+    return SHAPE.matcher(value).matches() && !value.contains("..");
   }
 
   /// The run id as it stands in a link. Not every client leaves a bare semicolon in a path alone.

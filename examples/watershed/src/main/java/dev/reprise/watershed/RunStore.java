@@ -93,9 +93,12 @@ final class RunStore {
   List<Run> all() throws IOException {
     Files.createDirectories(root);
     var runs = new ArrayList<Run>();
-    try (var directories = Files.newDirectoryStream(root, "[A-Za-z0-9_]*")) {
+    try (var directories = Files.newDirectoryStream(root)) {
       for (var directory : directories) {
-        find(new RunId(directory.getFileName().toString())).ifPresent(runs::add);
+        var name = directory.getFileName().toString();
+        if (RunId.isOne(name)) {
+          find(new RunId(name)).ifPresent(runs::add);
+        }
       }
     }
     runs.sort(Comparator.comparing(run -> run.id().value()));

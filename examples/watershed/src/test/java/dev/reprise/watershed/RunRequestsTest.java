@@ -73,6 +73,13 @@ class RunRequestsTest {
   }
 
   @Test
+  void saysWhichPartOfAFormIsMissing() throws Exception {
+    var answer = visitor.upload(done + "/rq/api/upload_cli", "other", "x.cli", "");
+
+    assertThat(Visitor.json(answer).path("error").asString()).contains("input_upload_cli");
+  }
+
+  @Test
   void keepsAnUploadUnderItsOwnNameWhateverTheClientCallsIt() throws Exception {
     var run = visitor.create("disturbed");
     var climate = new String(WatershedSession.sample("moscow.cli"), UTF_8);
