@@ -28,6 +28,7 @@ final class RedactionScanner {
   /// The mode has changed and the position is set.
   private static final int TURN = -2;
 
+  private static final SecretValue.Spelling MARKUP = SecretValue.Spelling.MARKUP;
   private static final int TAG_AFTER_FAILURE = 512;
 
   private static final boolean[] FORM_SIGNS = signs("=");
@@ -52,6 +53,7 @@ final class RedactionScanner {
   private Mode mode = Mode.SEARCH;
   private SecretKeys.Kind elementKind = SecretKeys.Kind.ORDINARY;
   private long noTagBefore;
+  private long tagEnd;
 
   RedactionScanner(Redaction redaction, BodySyntax syntax, SecretEnding formEnding) {
     this.redaction = redaction;
@@ -224,15 +226,16 @@ final class RedactionScanner {
       while (window.bytes[colon] != ':') {
         colon++;
       }
-      plan(window, colon + 1, end, SecretValue.Spelling.PERCENT, SecretKeys.Kind.SHORT_CODE);
+      planned.addFirst(
+          plan(window, colon + 1, end, SecretValue.Spelling.PERCENT, SecretKeys.Kind.SECRET));
       return at + 1;
     }
     return at;
   }
 
-  private void plan(
+  private static Planned plan(
       RedactionWindow window, int from, int to, SecretValue.Spelling how, SecretKeys.Kind kind) {
-    planned.add(new Planned(window.absolute(from), window.absolute(to), how, kind));
+    return new Planned(window.absolute(from), window.absolute(to), how, kind);
   }
 
   private int beginPlanned(RedactionWindow window, int at) {
@@ -253,6 +256,9 @@ final class RedactionScanner {
 
   private int tag(RedactionWindow window, int at) {
     long place = window.absolute(at);
+    if (place < tagEnd) {
+      return at + 1;
+    }
     int longest = place < noTagBefore ? TAG_AFTER_FAILURE : SecretTag.LONGEST;
     int end = tag.read(window.bytes, at, window.end, window.last, longest);
     if (end == SecretTag.UNDECIDED) {
@@ -262,12 +268,12 @@ final class RedactionScanner {
       noTagBefore = Math.max(noTagBefore, place + (tag.wasTooLong() ? longest : 0));
       return at + 1;
     }
-    planned.clear();
+    tagEnd = window.absolute(end);
     for (SecretTag.Place found : tag.places()) {
-      plan(window, found.from(), found.to(), SecretValue.Spelling.MARKUP, found.kind());
+      planned.add(plan(window, found.from(), found.to(), MARKUP, found.kind()));
     }
     if (tag.content().isSecret()) {
-      plan(window, end, end, SecretValue.Spelling.MARKUP, tag.content());
+      planned.add(plan(window, end, end, MARKUP, tag.content()));
     }
     return at + 1;
   }
@@ -276,7 +282,7 @@ final class RedactionScanner {
     if (!planned.isEmpty() && planned.getFirst().from - window.absolute(at) <= 4) {
       return at + 1;
     }
-    if (!key.find(window, at)) {
+    if (!key.find(window, at, syntax == BodySyntax.FORM)) {
       return at + 1;
     }
     var kind = redaction.keys().kind(window.bytes, key.from, key.to);
