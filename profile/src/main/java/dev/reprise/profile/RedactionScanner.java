@@ -2,7 +2,6 @@ package dev.reprise.profile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 
 /// Goes through a text once, from the first byte to the last, and replaces the secrets in it.
 ///
@@ -28,14 +27,8 @@ final class RedactionScanner {
   /// The mode has changed and the position is set.
   private static final int TURN = -2;
 
-  private static final SecretValue.Spelling MARKUP = SecretValue.Spelling.MARKUP;
-  private static final int TAG_AFTER_FAILURE = 512;
-
   private static final boolean[] FORM_SIGNS = signs("=");
   private static final boolean[] TEXT_SIGNS = signs("=:<");
-
-  /// A value whose place is known before it is reached.
-  private record Planned(long from, long to, SecretValue.Spelling spelling, SecretKeys.Kind kind) {}
 
   private final Redaction redaction;
   private final KnownSecrets known;
@@ -46,14 +39,10 @@ final class RedactionScanner {
   private final SecretKeyBefore key = new SecretKeyBefore();
   private final SecretValue value;
   private final SecretSubtree subtree = new SecretSubtree();
-  private final SecretTag tag;
+  private final SecretPlaces places;
   private final SecretAwaited awaited;
-  private final ArrayDeque<Planned> planned = new ArrayDeque<>();
 
   private Mode mode = Mode.SEARCH;
-  private SecretKeys.Kind elementKind = SecretKeys.Kind.ORDINARY;
-  private long noTagBefore;
-  private long tagEnd;
 
   RedactionScanner(Redaction redaction, BodySyntax syntax, SecretEnding formEnding) {
     this.redaction = redaction;
@@ -62,7 +51,7 @@ final class RedactionScanner {
     this.formEnding = formEnding;
     this.signs = syntax == BodySyntax.FORM ? FORM_SIGNS : TEXT_SIGNS;
     this.value = new SecretValue(redaction, syntax == BodySyntax.FORM);
-    this.tag = new SecretTag(redaction.keys());
+    this.places = new SecretPlaces(redaction.keys());
     this.awaited = new SecretAwaited(syntax);
   }
 
@@ -90,16 +79,13 @@ final class RedactionScanner {
   private boolean search(RedactionWindow window) throws IOException {
     int at = window.position;
     while (true) {
-      int stop = window.end;
-      if (!planned.isEmpty()) {
-        stop = Math.min(stop, window.index(planned.getFirst().from));
-      }
+      int stop = places.first(window);
       at = nextCandidate(window, at, stop);
       if (at >= window.end || (at > window.end - 8 && !window.last)) {
         window.position = Math.min(at, window.end);
         return false;
       }
-      int next = at == stop ? beginPlanned(window, at) : judge(window, at);
+      int next = at == stop ? beginPlace(window, at) : judge(window, at);
       if (next < 0) {
         if (next == WAIT) {
           window.position = at;
@@ -141,7 +127,7 @@ final class RedactionScanner {
     }
     return switch (window.bytes[at]) {
       case '=', ':' -> sign(window, at);
-      case '<' -> tag(window, at);
+      case '<' -> read(places.readTag(window, at), at);
       default -> at + 1;
     };
   }
@@ -166,7 +152,7 @@ final class RedactionScanner {
   private int shaped(RedactionWindow window, int at) throws IOException {
     byte[] bytes = window.bytes;
     if (bytes[at] == ':') {
-      return userinfo(window, at);
+      return read(places.readUserinfo(window, at), at);
     }
     if (bytes[at] == (byte) 0xc2) {
       return placeholder(window, at);
@@ -215,71 +201,26 @@ final class RedactionScanner {
     return TURN;
   }
 
-  private int userinfo(RedactionWindow window, int at) {
-    int from = at + (window.bytes[at + 1] == '\\' ? 5 : 3);
-    int end = SecretShapes.userinfoEnd(window.bytes, from, window.end, window.last);
-    if (end < 0) {
-      return WAIT;
-    }
-    if (end > 0) {
-      int colon = from;
-      while (window.bytes[colon] != ':') {
-        colon++;
-      }
-      planned.addFirst(
-          plan(window, colon + 1, end, SecretValue.Spelling.PERCENT, SecretKeys.Kind.SECRET));
-      return at + 1;
-    }
-    return at;
+  private static int read(SecretPlaces.Find found, int at) {
+    return found == SecretPlaces.Find.UNDECIDED ? WAIT : at + 1;
   }
 
-  private static Planned plan(
-      RedactionWindow window, int from, int to, SecretValue.Spelling how, SecretKeys.Kind kind) {
-    return new Planned(window.absolute(from), window.absolute(to), how, kind);
-  }
-
-  private int beginPlanned(RedactionWindow window, int at) {
-    Planned next = planned.removeFirst();
+  private int beginPlace(RedactionWindow window, int at) {
     window.position = at;
-    if (next.from == next.to) {
-      elementKind = next.kind;
-      mode = Mode.ELEMENT;
-      return TURN;
-    }
-    boolean escaped = at > 1 && window.bytes[at - 2] == '\\';
-    value.begin(SecretEnding.PLACE, next.spelling, next.kind, /* certain= */ true);
-    value.endingAt(next.to);
-    value.inStringsOf(escaped ? 1 : 0);
-    mode = Mode.VALUE;
+    mode = places.begin(window, value) ? Mode.VALUE : Mode.ELEMENT;
     return TURN;
   }
 
-  private int tag(RedactionWindow window, int at) {
-    long place = window.absolute(at);
-    if (place < tagEnd) {
-      return at + 1;
+  private boolean element(RedactionWindow window) {
+    if (!places.beginElement(window, value)) {
+      return false;
     }
-    int longest = place < noTagBefore ? TAG_AFTER_FAILURE : SecretTag.LONGEST;
-    int end = tag.read(window.bytes, at, window.end, window.last, longest);
-    if (end == SecretTag.UNDECIDED) {
-      return WAIT;
-    }
-    if (end == SecretTag.NONE) {
-      noTagBefore = Math.max(noTagBefore, place + (tag.wasTooLong() ? longest : 0));
-      return at + 1;
-    }
-    tagEnd = window.absolute(end);
-    for (SecretTag.Place found : tag.places()) {
-      planned.add(plan(window, found.from(), found.to(), MARKUP, found.kind()));
-    }
-    if (tag.content().isSecret()) {
-      planned.add(plan(window, end, end, MARKUP, tag.content()));
-    }
-    return at + 1;
+    mode = Mode.VALUE;
+    return true;
   }
 
   private int sign(RedactionWindow window, int at) {
-    if (!planned.isEmpty() && planned.getFirst().from - window.absolute(at) <= 4) {
+    if (places.beginSoonAfter(window, at)) {
       return at + 1;
     }
     if (!key.find(window, at, syntax == BodySyntax.FORM)) {
@@ -320,15 +261,8 @@ final class RedactionScanner {
       return false;
     }
     mode = subtree.isOpen() ? Mode.SUBTREE : Mode.SEARCH;
-    dropPassedPlans(window);
+    places.dropPassed(window);
     return true;
-  }
-
-  private void dropPassedPlans(RedactionWindow window) {
-    long place = window.absolute(window.position);
-    while (!planned.isEmpty() && planned.getFirst().from < place) {
-      planned.removeFirst();
-    }
   }
 
   private boolean subtree(RedactionWindow window) {
@@ -340,7 +274,7 @@ final class RedactionScanner {
       case NUMBER -> beginLeaf(SecretEnding.JSON_BARE);
       case END -> {
         mode = Mode.SEARCH;
-        dropPassedPlans(window);
+        places.dropPassed(window);
       }
     }
     return true;
@@ -350,23 +284,5 @@ final class RedactionScanner {
     value.begin(ending, SecretValue.Spelling.JSON, SecretKeys.Kind.SECRET, /* certain= */ false);
     value.inStringsOf(subtree.level());
     mode = Mode.VALUE;
-  }
-
-  private boolean element(RedactionWindow window) {
-    String section = "<![CDATA[";
-    int at = window.position;
-    boolean markup = at < window.end && window.bytes[at] == '<';
-    if (!window.last && (at == window.end || (markup && window.end - at < section.length()))) {
-      return false;
-    }
-    boolean literal = RedactionWindow.startsWith(window.bytes, at, window.end, section);
-    window.position = literal ? at + section.length() : at;
-    value.begin(
-        literal ? SecretEnding.CDATA : SecretEnding.MARKUP,
-        literal ? SecretValue.Spelling.PLAIN : SecretValue.Spelling.MARKUP,
-        elementKind,
-        /* certain= */ true);
-    mode = Mode.VALUE;
-    return true;
   }
 }
