@@ -1,7 +1,6 @@
 package dev.reprise.profile;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /// Goes through a text once, from the first byte to the last, and replaces the secrets in it.
 ///
@@ -27,14 +26,10 @@ final class RedactionScanner {
   /// The mode has changed and the position is set.
   private static final int TURN = -2;
 
-  private static final boolean[] FORM_SIGNS = signs("=");
-  private static final boolean[] TEXT_SIGNS = signs("=:<");
-
   private final Redaction redaction;
-  private final KnownSecrets known;
+  private final SecretSearch search;
   private final BodySyntax syntax;
   private final SecretEnding formEnding;
-  private final boolean[] signs;
 
   private final SecretKeyBefore key = new SecretKeyBefore();
   private final SecretValue value;
@@ -46,19 +41,12 @@ final class RedactionScanner {
 
   RedactionScanner(Redaction redaction, BodySyntax syntax, SecretEnding formEnding) {
     this.redaction = redaction;
-    this.known = redaction.known();
+    this.search = new SecretSearch(redaction, syntax == BodySyntax.FORM);
     this.syntax = syntax;
     this.formEnding = formEnding;
-    this.signs = syntax == BodySyntax.FORM ? FORM_SIGNS : TEXT_SIGNS;
     this.value = new SecretValue(redaction, syntax == BodySyntax.FORM);
     this.places = new SecretPlaces(redaction.keys());
     this.awaited = new SecretAwaited(syntax);
-  }
-
-  private static boolean[] signs(String wanted) {
-    boolean[] signs = new boolean[256];
-    wanted.chars().forEach(sign -> signs[sign] = true);
-    return signs;
   }
 
   /// Goes as far as the window's bytes allow; to its end, if they are the last.
@@ -80,7 +68,7 @@ final class RedactionScanner {
     int at = window.position;
     while (true) {
       int stop = places.first(window);
-      at = nextCandidate(window, at, stop);
+      at = search.next(window, at, stop);
       if (at >= window.end || (at > window.end - 8 && !window.last)) {
         window.position = Math.min(at, window.end);
         return false;
@@ -96,113 +84,33 @@ final class RedactionScanner {
     }
   }
 
-  /// The next index before `stop` where something may begin, or else `stop`; or, where more bytes
-  /// will come, an index among the last eight.
-  private int nextCandidate(RedactionWindow window, int from, int stop) {
-    byte[] bytes = window.bytes;
-    int[] filter = known.filter();
-    boolean[] interesting = signs;
-    int wide = Math.min(stop, window.end - 7);
-    int at = from;
-    for (; at < wide; at++) {
-      long eight = KnownSecrets.window(bytes, at);
-      if (interesting[(int) eight & 0xff]
-          || KnownSecrets.mayBegin(filter, eight)
-          || SecretShapes.mayBegin(eight)) {
-        return at;
-      }
-    }
-    while (window.last && at < stop && !interesting[bytes[at] & 0xff]) {
-      at++;
-    }
-    return at;
-  }
-
   private int judge(RedactionWindow window, int at) throws IOException {
-    if (at <= window.end - 8) {
-      int end = knownOrShaped(window, at);
-      if (end != at) {
-        return end;
-      }
+    int end = search.replaceAt(window, at);
+    if (end != at) {
+      return end == SecretSearch.UNDECIDED ? WAIT : end;
+    }
+    if (SecretShapes.userinfoMayFollow(window.bytes, at, window.end)
+        && places.readUserinfo(window, at) == SecretPlaces.Find.UNDECIDED) {
+      return WAIT;
     }
     return switch (window.bytes[at]) {
       case '=', ':' -> sign(window, at);
-      case '<' -> read(places.readTag(window, at), at);
+      case '<' -> places.readTag(window, at) == SecretPlaces.Find.UNDECIDED ? WAIT : at + 1;
+      case '-' -> privateKey(window, at);
       default -> at + 1;
     };
-  }
-
-  /// Replaces the secret that begins at `at`; gives `at` itself where none does.
-  private int knownOrShaped(RedactionWindow window, int at) throws IOException {
-    byte[] bytes = window.bytes;
-    long eight = KnownSecrets.window(bytes, at);
-    if (KnownSecrets.mayBegin(known.filter(), eight)) {
-      int length = known.lengthAt(bytes, at, window.end, window.last);
-      if (length < 0) {
-        return WAIT;
-      }
-      String found = length == 0 ? null : known.valueOf(bytes, at, at + length);
-      if (found != null) {
-        return replace(window, at, at + length, redaction.placeholder(found, false));
-      }
-    }
-    return SecretShapes.mayBegin(eight) ? shaped(window, at) : at;
-  }
-
-  private int shaped(RedactionWindow window, int at) throws IOException {
-    byte[] bytes = window.bytes;
-    if (bytes[at] == ':') {
-      return read(places.readUserinfo(window, at), at);
-    }
-    if (bytes[at] == (byte) 0xc2) {
-      return placeholder(window, at);
-    }
-    if (bytes[at] == '-') {
-      return privateKey(window, at);
-    }
-    int length = SecretShapes.tokenAt(bytes, at, window.end, window.last);
-    if (length <= 0) {
-      return length < 0 ? WAIT : at;
-    }
-    String token = text(bytes, at, at + length);
-    return replace(window, at, at + length, redaction.placeholder(token, true));
-  }
-
-  private static String text(byte[] bytes, int from, int to) {
-    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
-  }
-
-  private int replace(RedactionWindow window, int from, int to, String placeholder)
-      throws IOException {
-    window.position = from;
-    window.drop(to);
-    boolean form = syntax == BodySyntax.FORM;
-    window.write(form ? SecretPlaceholders.percentEncoded(placeholder) : placeholder);
-    return to;
-  }
-
-  private int placeholder(RedactionWindow window, int at) {
-    int end = at + SecretPlaceholders.BYTES;
-    if (end > window.end) {
-      return window.last ? at : WAIT;
-    }
-    return SecretPlaceholders.isPlaceholder(text(window.bytes, at, end)) ? end : at;
   }
 
   private int privateKey(RedactionWindow window, int at) {
     int line = SecretShapes.privateKeyLine(window.bytes, at, window.end, window.last);
     if (line <= 0) {
-      return line < 0 ? WAIT : at;
+      return line < 0 ? WAIT : at + 1;
     }
     window.position = at + line;
     value.begin(
         SecretEnding.PEM, SecretValue.Spelling.PLAIN, SecretKeys.Kind.SECRET, /* certain= */ true);
     mode = Mode.VALUE;
     return TURN;
-  }
-
-  private static int read(SecretPlaces.Find found, int at) {
-    return found == SecretPlaces.Find.UNDECIDED ? WAIT : at + 1;
   }
 
   private int beginPlace(RedactionWindow window, int at) {

@@ -124,6 +124,12 @@ final class SecretShapes {
     return NONE;
   }
 
+  static boolean userinfoMayFollow(byte[] bytes, int at, int end) {
+    return bytes[at] == ':'
+        && at <= end - 8
+        && (bytes[at + 1] == '/' || (bytes[at + 1] == '\\' && bytes[at + 2] == '/'));
+  }
+
   /// Where the password in `://user:password@` ends, [#NONE] or [#UNDECIDED]; it begins after the
   /// first colon that follows `from`.
   static int userinfoEnd(byte[] bytes, int from, int end, boolean last) {
