@@ -1,6 +1,7 @@
 package dev.reprise.profile;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -82,7 +83,7 @@ final class SecretSpellings {
       char c = value.charAt(i);
       int named = "\n\r\t\b\f".indexOf(c);
       if (alsoByNumber.indexOf(c) >= 0 || (asciiOnly && c > 126)) {
-        out.append(String.format("\\u%04x", (int) c));
+        out.append("\\u").append(HexFormat.of().toHexDigits(c));
       } else if (named >= 0) {
         out.append('\\').append("nrtbf".charAt(named));
       } else if (c == '"' || c == '\\') {
