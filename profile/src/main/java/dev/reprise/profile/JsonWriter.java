@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonWriter {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  /// At least one escape of the longest kind.
+  private static final int ESCAPES_EXPECTED = 16;
+
   private byte[] bytes;
   private int size;
 
@@ -135,16 +138,24 @@ public final class JsonWriter {
   }
 
   private void escaped(byte[] utf8) {
-    for (byte b : utf8) {
-      room(6);
-      if (b == '"' || b == '\\') {
-        bytes[size++] = '\\';
-        bytes[size++] = b;
-      } else if (b >= 0 && b < 0x20) {
-        control(b);
+    room(utf8.length + ESCAPES_EXPECTED);
+    for (int i = 0; i < utf8.length; i++) {
+      byte b = utf8[i];
+      if (b == '"' || b == '\\' || (b >= 0 && b < 0x20)) {
+        room(utf8.length - i + ESCAPES_EXPECTED);
+        escape(b);
       } else {
         bytes[size++] = b;
       }
+    }
+  }
+
+  private void escape(byte b) {
+    if (b < 0x20) {
+      control(b);
+    } else {
+      bytes[size++] = '\\';
+      bytes[size++] = b;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.reprise.record;
 
 import dev.reprise.profile.AtomicFile;
 import dev.reprise.profile.CaptureFolder;
+import dev.reprise.profile.DataRoot;
 import dev.reprise.profile.Json;
 import dev.reprise.profile.JsonWriter;
 import dev.reprise.profile.RunId;
@@ -18,7 +19,13 @@ import java.util.Map;
 ///
 /// @param capture what is recorded
 /// @param folder where
-record Draft(Capture capture, CaptureFolder folder) {
+/// @param events the log of its events
+record Draft(Capture capture, CaptureFolder folder, Path events) {
+  static Draft of(Capture capture, DataRoot root) {
+    CaptureFolder folder = root.draft(capture.run(), capture.id());
+    return new Draft(capture, folder, folder.events());
+  }
+
   RunId run() {
     return capture.run();
   }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class RunRecording {
   private final Set<String> sighted = new HashSet<>();
   private List<Draft> drafts = List.of();
   private @Nullable Path directory;
+  private Path auditLog;
   private @Nullable List<Object> seen;
   private long batch = -1;
 
@@ -39,6 +41,7 @@ final class RunRecording {
     this.run = run;
     this.settings = settings;
     this.captures = captures;
+    this.auditLog = settings.root().auditLog(run);
   }
 
   /// Looks at the files again, if this is another batch than last time.
@@ -47,7 +50,7 @@ final class RunRecording {
   void refresh(long currentBatch, Instant arrival, @Nullable Object named) throws IOException {
     if (batch != currentBatch) {
       batch = currentBatch;
-      directory = settings.runDirectories().of(run).orElse(null);
+      lookForDirectory();
       if (settings.assembler()) {
         refreshDrafts(arrival);
       }
@@ -55,6 +58,14 @@ final class RunRecording {
     if (settings.assembler() && named instanceof String name && isNew(name)) {
       captures.startAt(run, new CaptureId(name), arrival);
       refreshDrafts(arrival);
+    }
+  }
+
+  private void lookForDirectory() {
+    Path found = settings.runDirectories().of(run).orElse(null);
+    if (!Objects.equals(found, directory)) {
+      directory = found;
+      auditLog = found == null ? settings.root().auditLog(run) : DataRoot.auditLog(found);
     }
   }
 
@@ -72,9 +83,7 @@ final class RunRecording {
       captures.startAt(run, CaptureId.STREAM, arrival);
     }
     drafts =
-        captures.list(run).stream()
-            .map(capture -> new Draft(capture, settings.root().draft(run, capture.id())))
-            .toList();
+        captures.list(run).stream().map(capture -> Draft.of(capture, settings.root())).toList();
     seen = identities();
   }
 
@@ -102,13 +111,17 @@ final class RunRecording {
   }
 
   Path auditLog() {
-    Path own = directory;
-    return own == null ? settings.root().auditLog(run) : DataRoot.auditLog(own);
+    return auditLog;
   }
 
   /// The drafts that take an event which arrived at this time.
   List<Draft> draftsAt(Instant arrival) {
-    return drafts.stream().filter(draft -> draft.takes(arrival)).toList();
+    for (Draft draft : drafts) {
+      if (!draft.takes(arrival)) {
+        return drafts.stream().filter(one -> one.takes(arrival)).toList();
+      }
+    }
+    return drafts; // as nearly always
   }
 
   /// Those of `candidates` that have not been asked for with this configuration before.
