@@ -10,13 +10,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Where application descriptions come from: two are built in, others are files.
@@ -49,6 +53,15 @@ public final class AppDescriptions {
     } catch (IOException e) {
       throw new InvalidDescriptionException("cannot read " + nameOrFile + ": " + e, e);
     }
+  }
+
+  /// The description as YAML that [#named] reads back; it travels with what was recorded.
+  public static String text(AppDescription description) {
+    var sections = new LinkedHashMap<String, @Nullable Object>();
+    sections.put("name", description.name());
+    sections.putAll(description.sections());
+    return new Dump(DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build())
+        .dumpToString(sections);
   }
 
   private static AppDescription builtIn(String name) {

@@ -37,6 +37,11 @@ public record CaptureFolder(Path path) {
     return path.resolve("run_dir.txt");
   }
 
+  /// The description of the application that was recorded.
+  public Path app() {
+    return path.resolve("app.yaml");
+  }
+
   /// What the task rules noted.
   public Path validationLog() {
     return path.resolve("validation.log");

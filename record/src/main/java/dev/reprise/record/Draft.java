@@ -1,5 +1,7 @@
 package dev.reprise.record;
 
+import dev.reprise.profile.AppDescription;
+import dev.reprise.profile.AppDescriptions;
 import dev.reprise.profile.AtomicFile;
 import dev.reprise.profile.CaptureFolder;
 import dev.reprise.profile.DataRoot;
@@ -32,6 +34,14 @@ record Draft(Capture capture, CaptureFolder folder, Path events) {
 
   boolean takes(Instant arrival) {
     return capture.covers(arrival);
+  }
+
+  /// Keeps the description of the application with what is recorded of it.
+  void describe(AppDescription app) throws IOException {
+    if (!Files.exists(folder.app())) {
+      AtomicFile.writeUnforced(
+          folder.app(), AppDescriptions.text(app).getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   /// Notes where the run works, the first time that it is known.

@@ -84,6 +84,9 @@ final class RunRecording {
     }
     drafts =
         captures.list(run).stream().map(capture -> Draft.of(capture, settings.root())).toList();
+    for (Draft draft : drafts) {
+      draft.describe(settings.app());
+    }
     seen = identities();
   }
 
