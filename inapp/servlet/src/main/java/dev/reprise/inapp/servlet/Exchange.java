@@ -30,6 +30,7 @@ final class Exchange implements AsyncListener {
   private RecordedRequest request;
   private RecordedResponse response;
   private volatile boolean async;
+  private volatile boolean upgraded;
   private volatile @Nullable Throwable broken;
   private volatile boolean answerBegun;
 
@@ -75,6 +76,7 @@ final class Exchange implements AsyncListener {
   /// containers take the connection over from those; only its head is recorded.
   void passOn(FilterChain chain) throws IOException, ServletException {
     if ("websocket".equalsIgnoreCase(theirRequest.getHeader("upgrade"))) {
+      upgraded = true;
       chain.doFilter(theirRequest, response.getResponse());
     } else {
       chain.doFilter(request, response);
@@ -95,6 +97,11 @@ final class Exchange implements AsyncListener {
     context.addListener(this);
   }
 
+  /// From now on the connection speaks another protocol.
+  void becomesUpgraded() {
+    upgraded = true;
+  }
+
   /// Remembers that the answer could not be delivered.
   IOException brokenOff(IOException cause) {
     broken = cause;
@@ -107,11 +114,11 @@ final class Exchange implements AsyncListener {
   void leave(@Nullable Throwable thrown, boolean errorPageMayFollow) {
     try {
       boolean errorPageFollows =
-          errorPageMayFollow && (thrown != null || response.errorSent()) && !response.isCommitted();
+          errorPageMayFollow && (thrown != null || response.errorSent()) && !answerHasBegun();
       if (thrown != null) {
         failed(thrown);
       }
-      if (!async && theirRequest.isAsyncStarted()) {
+      if (!async && !upgraded && theirRequest.isAsyncStarted()) {
         becomesAsync(theirRequest.getAsyncContext());
       }
       if (!async && !errorPageFollows) {
@@ -125,10 +132,15 @@ final class Exchange implements AsyncListener {
   /// The application failed. Where nothing has been sent yet, the container answers in its stead.
   private void failed(Throwable cause) {
     broken = cause;
-    answerBegun = response.isCommitted();
+    answerBegun = answerHasBegun();
     if (!answerBegun) {
       response.takeBack();
     }
+  }
+
+  /// Containers call an answer committed when an error has been sent, though nothing has left yet.
+  private boolean answerHasBegun() {
+    return response.isCommitted() && !response.errorSent();
   }
 
   void tellBody(ByteBuffer bytes) {

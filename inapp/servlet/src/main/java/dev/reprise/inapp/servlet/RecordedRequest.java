@@ -7,6 +7,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -91,6 +92,13 @@ final class RecordedRequest extends HttpServletRequestWrapper {
     Part part = super.getPart(name);
     parsed.partsParsed();
     return part;
+  }
+
+  @Override
+  public <T extends HttpUpgradeHandler> T upgrade(Class<T> handler)
+      throws IOException, ServletException {
+    exchange.becomesUpgraded();
+    return super.upgrade(handler);
   }
 
   /// The container would hand its own request and response to the asynchronous work, and what that

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells a recorder what the application saw and answered, and changes neither.
 ///
-/// Register it before all other filters, for `REQUEST` dispatches and as one that supports
-/// asynchronous processing; `ERROR` dispatches are of use with
-/// [RecorderSettings#awaitingErrorPage]. Forwards, includes and asynchronous dispatches belong to
-/// the exchange that began them. Bodies are recorded as far as the application reads them; what it
+/// Register it before all other filters, for `REQUEST` and `ASYNC` dispatches and as one that
+/// supports asynchronous processing; for `ERROR` dispatches too with
+/// [RecorderSettings#awaitingErrorPage]. Forwards, includes and further dispatches belong to the
+/// exchange that began them. Bodies are recorded as far as the application reads them; what it
 /// leaves unread stays unread. Thread-safe.
 public final class RecorderFilter implements Filter {
   private final ExchangeRecorder recorder;
@@ -50,22 +50,19 @@ public final class RecorderFilter implements Filter {
     if (exchange == null) {
       chain.doFilter(request, response);
     } else {
-      record(exchange, chain);
+      record(exchange, request, response, chain);
     }
   }
 
   /// The exchange to watch in this dispatch, or null where there is nothing to do.
   private @Nullable Exchange exchange(HttpServletRequest request, HttpServletResponse response) {
     try {
-      DispatcherType dispatch = request.getDispatcherType();
-      if (dispatch == DispatcherType.ERROR) {
-        return resumed(request, response);
-      }
-      boolean concerns =
-          dispatch == DispatcherType.REQUEST
-              && !settings.excludes(request.getRequestURI())
-              && request.getAttribute(Exchange.ATTRIBUTE) == null;
-      return concerns ? begun(request, response) : null;
+      return switch (request.getDispatcherType()) {
+        case REQUEST -> isNew(request) ? begun(request, response) : null;
+        case ERROR -> resumed(request, response);
+        case ASYNC -> open(request);
+        case FORWARD, INCLUDE -> null;
+      };
     } catch (Throwable e) {
       failures.report(e);
       return null;
@@ -83,15 +80,25 @@ public final class RecorderFilter implements Filter {
     return exchange;
   }
 
+  private boolean isNew(HttpServletRequest request) {
+    return !settings.excludes(request.getRequestURI())
+        && request.getAttribute(Exchange.ATTRIBUTE) == null;
+  }
+
   private static @Nullable Exchange resumed(
       HttpServletRequest request, HttpServletResponse response) {
-    if (request.getAttribute(Exchange.ATTRIBUTE) instanceof Exchange exchange
-        && exchange.isOpen()
-        && !watched(response)) {
+    Exchange exchange = watched(response) ? null : open(request);
+    if (exchange != null) {
       exchange.resume(request, response);
-      return exchange;
     }
-    return null;
+    return exchange;
+  }
+
+  private static @Nullable Exchange open(HttpServletRequest request) {
+    return request.getAttribute(Exchange.ATTRIBUTE) instanceof Exchange exchange
+            && exchange.isOpen()
+        ? exchange
+        : null;
   }
 
   private static boolean watched(HttpServletResponse response) {
@@ -99,18 +106,23 @@ public final class RecorderFilter implements Filter {
         && (wrapper instanceof RecordedResponse || wrapper.isWrapperFor(RecordedResponse.class));
   }
 
-  private void record(Exchange exchange, FilterChain chain) throws IOException, ServletException {
-    boolean errorPageMayFollow =
-        settings.awaitsErrorPage()
-            && exchange.request().getDispatcherType() == DispatcherType.REQUEST;
+  private void record(
+      Exchange exchange, ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    DispatcherType dispatch = request.getDispatcherType();
     Throwable thrown = null;
     try {
-      exchange.passOn(chain);
+      if (dispatch == DispatcherType.ASYNC) {
+        chain.doFilter(request, response);
+      } else {
+        exchange.passOn(chain);
+      }
     } catch (Throwable e) {
       thrown = e;
       throw e;
     } finally {
-      exchange.leave(thrown, errorPageMayFollow);
+      boolean mayFollow = settings.awaitsErrorPage() && dispatch == DispatcherType.REQUEST;
+      exchange.leave(thrown, mayFollow);
     }
   }
 }

@@ -9,4 +9,25 @@ class JettyTest {
       super(Jetty::new);
     }
   }
+
+  @Nested
+  class Request extends RequestContract {
+    Request() {
+      super(Jetty::new);
+    }
+  }
+
+  @Nested
+  class Async extends AsyncContract {
+    Async() {
+      super(Jetty::new);
+    }
+  }
+
+  @Nested
+  class Filter extends FilterContract {
+    Filter() {
+      super(Jetty::new);
+    }
+  }
 }

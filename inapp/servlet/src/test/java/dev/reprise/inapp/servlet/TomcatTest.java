@@ -9,4 +9,25 @@ class TomcatTest {
       super(TomcatServer::new);
     }
   }
+
+  @Nested
+  class Request extends RequestContract {
+    Request() {
+      super(TomcatServer::new);
+    }
+  }
+
+  @Nested
+  class Async extends AsyncContract {
+    Async() {
+      super(TomcatServer::new);
+    }
+  }
+
+  @Nested
+  class Filter extends FilterContract {
+    Filter() {
+      super(TomcatServer::new);
+    }
+  }
 }
