@@ -93,8 +93,12 @@ final class Exchange implements AsyncListener {
   }
 
   void becomesAsync(AsyncContext context) {
-    async = true;
-    context.addListener(this);
+    try {
+      async = true;
+      context.addListener(this);
+    } catch (RuntimeException e) {
+      recording.giveUp(e);
+    }
   }
 
   /// From now on the connection speaks another protocol.
@@ -167,6 +171,7 @@ final class Exchange implements AsyncListener {
       return;
     }
     try {
+      requestBody.flush();
       response.finish();
       Throwable cause = broken;
       boolean statusIsKnown = cause == null || response.isCommitted();

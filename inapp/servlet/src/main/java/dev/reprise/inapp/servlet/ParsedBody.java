@@ -20,7 +20,6 @@ final class ParsedBody {
   private final RequestBody body;
   private final GuardedRecording recording;
   private boolean parametersSeen;
-  private boolean told;
 
   ParsedBody(HttpServletRequest request, RequestBody body, GuardedRecording recording) {
     this.request = request;
@@ -30,12 +29,12 @@ final class ParsedBody {
 
   /// The application reads the body itself, so what parameters there are come from the query.
   synchronized void readAsStream() {
-    told = true;
+    body.claim();
   }
 
   /// The application has asked for a parameter, and the container has parsed what it will parse.
   synchronized void parametersParsed() {
-    if (parametersSeen || told || !recording.listens()) {
+    if (parametersSeen || body.isClaimed() || !recording.listens()) {
       return;
     }
     parametersSeen = true;
@@ -53,7 +52,7 @@ final class ParsedBody {
 
   /// The application has asked for parts, and the container has parsed them.
   synchronized void partsParsed() {
-    if (told || !recording.listens()) {
+    if (body.isClaimed() || !recording.listens()) {
       return;
     }
     try {
@@ -68,7 +67,7 @@ final class ParsedBody {
   private void tellForm() {
     byte[] form = form();
     if (form.length > 0) {
-      told = true;
+      body.claim();
       body.write(form, 0, form.length);
     }
   }
@@ -76,7 +75,7 @@ final class ParsedBody {
   private void tellParts() throws IOException, ServletException {
     String boundary = MultipartBody.boundary(request.getContentType());
     if (boundary != null) {
-      told = true;
+      body.claim();
       new MultipartBody(boundary, request.getCharacterEncoding()).write(request.getParts(), body);
     }
   }

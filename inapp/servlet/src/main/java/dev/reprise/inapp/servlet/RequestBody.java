@@ -11,9 +11,20 @@ final class RequestBody extends OutputStream {
   private final GuardedRecording recording;
   private byte[] batch = {};
   private int length;
+  private boolean claimed;
 
   RequestBody(GuardedRecording recording) {
     this.recording = recording;
+  }
+
+  /// Whether it is settled how this body is told: as a stream, or put together again. Holds for
+  /// every dispatch of the exchange, so that an error page which asks again tells nothing twice.
+  synchronized boolean isClaimed() {
+    return claimed;
+  }
+
+  synchronized void claim() {
+    claimed = true;
   }
 
   @Override

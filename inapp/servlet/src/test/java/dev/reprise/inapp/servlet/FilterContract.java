@@ -173,6 +173,32 @@ abstract class FilterContract {
   }
 
   @Test
+  void tellsAFormOnceThoughTheErrorPageAsksAgain() throws Exception {
+    var deployment =
+        new Deployment()
+            .through(new RecorderFilter(recorder, RecorderSettings.standard().awaitingErrorPage()))
+            .errorPage("/page")
+            .with(
+                "/app",
+                (request, response) -> {
+                  request.getParameter("a");
+                  response.sendError(400);
+                })
+            .with(
+                "/page",
+                (request, response) ->
+                    response.getOutputStream().print(String.valueOf(request.getParameter("a"))));
+
+    try (Container container = kind.start(deployment)) {
+      new RawHttp(container.port()).post("/app", "application/x-www-form-urlencoded", "a=1");
+    }
+
+    assertThat(recorder.only().asked()).isEqualTo("a=1");
+    assertThat(recorder.only().answered()).isEqualTo("1");
+    assertThat(recorder.only().status).isEqualTo(400);
+  }
+
+  @Test
   void recordsTheHandshakeOfAnUpgradeAndStaysOutOfTheRest() throws Exception {
     var deployment =
         new Deployment()

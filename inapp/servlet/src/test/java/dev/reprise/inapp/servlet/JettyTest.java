@@ -30,4 +30,11 @@ class JettyTest {
       super(Jetty::new);
     }
   }
+
+  @Nested
+  class Upload extends UploadContract {
+    Upload() {
+      super(Jetty::new);
+    }
+  }
 }

@@ -30,4 +30,11 @@ class TomcatTest {
       super(TomcatServer::new);
     }
   }
+
+  @Nested
+  class Upload extends UploadContract {
+    Upload() {
+      super(TomcatServer::new);
+    }
+  }
 }
