@@ -37,4 +37,11 @@ class JettyTest {
       super(Jetty::new);
     }
   }
+
+  @Nested
+  class Streaming extends StreamingContract {
+    Streaming() {
+      super(Jetty::new);
+    }
+  }
 }

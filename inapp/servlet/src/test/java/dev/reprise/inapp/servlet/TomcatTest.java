@@ -37,4 +37,11 @@ class TomcatTest {
       super(TomcatServer::new);
     }
   }
+
+  @Nested
+  class Streaming extends StreamingContract {
+    Streaming() {
+      super(TomcatServer::new);
+    }
+  }
 }

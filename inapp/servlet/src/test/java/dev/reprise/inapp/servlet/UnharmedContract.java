@@ -11,6 +11,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +25,36 @@ abstract class UnharmedContract {
   private static final Map<String, Application> ANSWERS = answers();
 
   private final Container.Kind kind;
+  private final MemoryRecorder recorder = new MemoryRecorder();
+  private Container plain;
+  private Container recorded;
 
   UnharmedContract(Container.Kind kind) {
     this.kind = kind;
+  }
+
+  @BeforeAll
+  void start() throws Exception {
+    plain = start(new Deployment());
+    recorded = start(new Deployment().through(new RecorderFilter(recorder)));
+  }
+
+  private Container start(Deployment deployment) throws Exception {
+    ANSWERS.forEach(deployment::with);
+    // Mapped to everything, so that a dispatch that is none of its business comes by as well.
+    deployment.dispatches = EnumSet.complementOf(EnumSet.of(DispatcherType.ERROR));
+    return kind.start(deployment);
+  }
+
+  @AfterAll
+  void stop() {
+    plain.close();
+    recorded.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    recorder.exchanges.clear();
   }
 
   static Iterable<String> answered() {
@@ -36,10 +66,10 @@ abstract class UnharmedContract {
   void answersTheSameWithAndWithoutTheFilter(String path) throws Exception {
     for (String method : new String[] {"GET", "HEAD"}) {
       String request = method + " " + path + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n";
-      var recorder = new MemoryRecorder();
+      recorder.exchanges.clear();
 
-      String without = answer(new Deployment(), request);
-      String with = answer(new Deployment().through(new RecorderFilter(recorder)), request);
+      String without = new RawHttp(plain.port()).send(request);
+      String with = new RawHttp(recorded.port()).send(request);
 
       assertThat(with).isEqualTo(without);
       var exchange = recorder.only();
@@ -54,15 +84,6 @@ abstract class UnharmedContract {
       }
       assertThat(exchange.heads).isEqualTo(1);
       assertThat(exchange.ends).isEqualTo(1);
-    }
-  }
-
-  private String answer(Deployment deployment, String request) throws Exception {
-    ANSWERS.forEach(deployment::with);
-    // Mapped to everything, so that a dispatch that is none of its business comes by as well.
-    deployment.dispatches = EnumSet.complementOf(EnumSet.of(DispatcherType.ERROR));
-    try (Container container = kind.start(deployment)) {
-      return new RawHttp(container.port()).send(request);
     }
   }
 
@@ -81,11 +102,7 @@ abstract class UnharmedContract {
 
   @Test
   void recordsChunkedAnswersWithoutTheirChunks() throws Exception {
-    var recorder = new MemoryRecorder();
-
-    answer(
-        new Deployment().through(new RecorderFilter(recorder)),
-        "GET /flush HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+    new RawHttp(recorded.port()).get("/flush");
 
     assertThat(recorder.only().answered()).isEqualTo("first true second");
   }
