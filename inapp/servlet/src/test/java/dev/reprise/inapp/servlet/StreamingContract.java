@@ -24,21 +24,40 @@ abstract class StreamingContract {
   }
 
   @Test
-  void letsServerSentEventsThroughAtOnce() throws Exception {
+  void letsEventsOfAWriterThroughAtOnce() throws Exception {
     var more = new CountDownLatch(1);
+
+    followsEvents(
+        more,
+        (request, response) -> {
+          response.setContentType("text/event-stream;charset=utf-8");
+          response.getWriter().print("data: 1\n\n");
+          response.flushBuffer();
+          more.await(10, TimeUnit.SECONDS);
+          response.getWriter().print("data: 2\n\n");
+          response.getWriter().flush();
+        });
+  }
+
+  @Test
+  void letsEventsOfAStreamThroughAtOnce() throws Exception {
+    var more = new CountDownLatch(1);
+
+    followsEvents(
+        more,
+        (request, response) -> {
+          response.setContentType("text/event-stream;charset=utf-8");
+          response.getOutputStream().print("data: 1\n\n");
+          response.getOutputStream().flush();
+          more.await(10, TimeUnit.SECONDS);
+          response.getOutputStream().print("data: 2\n\n");
+        });
+  }
+
+  /// Sees the first event at the client and in the record before the second is written.
+  private void followsEvents(CountDownLatch more, Application application) throws Exception {
     var deployment =
-        new Deployment()
-            .through(new RecorderFilter(recorder))
-            .with(
-                "/events",
-                (request, response) -> {
-                  response.setContentType("text/event-stream;charset=utf-8");
-                  response.getWriter().print("data: 1\n\n");
-                  response.flushBuffer();
-                  more.await(10, TimeUnit.SECONDS);
-                  response.getWriter().print("data: 2\n\n");
-                  response.getWriter().flush();
-                });
+        new Deployment().through(new RecorderFilter(recorder)).with("/events", application);
 
     try (Container container = kind.start(deployment);
         Socket socket = new RawHttp(container.port()).connect()) {
