@@ -77,7 +77,7 @@ public final class AppDescriptions {
   }
 
   /// Reads YAML; `label` names it in complaints.
-  static AppDescription read(InputStream yaml, String label) {
+  public static AppDescription read(InputStream yaml, String label) {
     Object root;
     try {
       root = new Load(LoadSettings.builder().setLabel(label).build()).loadFromInputStream(yaml);

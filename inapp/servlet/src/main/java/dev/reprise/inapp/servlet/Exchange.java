@@ -21,7 +21,7 @@ final class Exchange implements AsyncListener {
   static final String ATTRIBUTE = Exchange.class.getName();
 
   private final GuardedRecording recording;
-  private final RecorderSettings settings;
+  private final FilterSettings settings;
   private final RequestBody requestBody;
   private final boolean headOnly;
   private final AtomicBoolean ended = new AtomicBoolean();
@@ -38,7 +38,7 @@ final class Exchange implements AsyncListener {
       HttpServletRequest request,
       HttpServletResponse response,
       GuardedRecording recording,
-      RecorderSettings settings) {
+      FilterSettings settings) {
     this.recording = recording;
     this.settings = settings;
     requestBody = new RequestBody(recording);

@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Register it before all other filters, for `REQUEST` and `ASYNC` dispatches and as one that
 /// supports asynchronous processing; for `ERROR` dispatches too with
-/// [RecorderSettings#awaitingErrorPage]. Forwards, includes and further dispatches belong to the
+/// [FilterSettings#awaitingErrorPage]. Forwards, includes and further dispatches belong to the
 /// exchange that began them. Bodies are recorded as far as the application reads them; what it
 /// leaves unread stays unread. Thread-safe.
 public final class RecorderFilter implements Filter {
   private final ExchangeRecorder recorder;
-  private final RecorderSettings settings;
+  private final FilterSettings settings;
   private final boolean idle;
   private final FailureLog failures = new FailureLog();
 
   public RecorderFilter(ExchangeRecorder recorder) {
-    this(recorder, RecorderSettings.standard());
+    this(recorder, FilterSettings.standard());
   }
 
-  public RecorderFilter(ExchangeRecorder recorder, RecorderSettings settings) {
+  public RecorderFilter(ExchangeRecorder recorder, FilterSettings settings) {
     this.recorder = recorder;
     this.settings = settings;
     // One and the same object in practice; where it is not, its recordings are passed by below.

@@ -34,7 +34,7 @@ abstract class FilterContract {
 
   @Test
   void leavesExcludedPathsAlone() throws Exception {
-    var settings = RecorderSettings.standard().withExcludedPath("/health");
+    var settings = FilterSettings.standard().withExcludedPath("/health");
     var wrapped = new AtomicReference<String>();
     Application application =
         (request, response) -> wrapped.set(request.getClass().getSimpleName());
@@ -66,7 +66,7 @@ abstract class FilterContract {
   @Test
   void tellsTheUserThatTheApplicationKnowsWhenItAnswers() throws Exception {
     var settings =
-        RecorderSettings.standard().withUserId(request -> (String) request.getAttribute("user"));
+        FilterSettings.standard().withUserId(request -> (String) request.getAttribute("user"));
 
     get(
         new RecorderFilter(recorder, settings),
@@ -85,7 +85,7 @@ abstract class FilterContract {
     for (String broken :
         List.of("requestBody", "user", "responseHead", "responseBody", "finish", "fail")) {
       var calls = new AtomicInteger();
-      var settings = RecorderSettings.standard().withUserId(request -> "4");
+      var settings = FilterSettings.standard().withUserId(request -> "4");
 
       String answer =
           get(
@@ -140,7 +140,7 @@ abstract class FilterContract {
   void recordsTheErrorPageThatAnErrorDispatchWrites() throws Exception {
     for (String path : List.of("/sends", "/throws")) {
       var pages = new MemoryRecorder();
-      var settings = RecorderSettings.standard().awaitingErrorPage();
+      var settings = FilterSettings.standard().awaitingErrorPage();
       var deployment =
           new Deployment()
               .through(new RecorderFilter(pages, settings))
@@ -176,7 +176,7 @@ abstract class FilterContract {
   void tellsAFormOnceThoughTheErrorPageAsksAgain() throws Exception {
     var deployment =
         new Deployment()
-            .through(new RecorderFilter(recorder, RecorderSettings.standard().awaitingErrorPage()))
+            .through(new RecorderFilter(recorder, FilterSettings.standard().awaitingErrorPage()))
             .errorPage("/page")
             .with(
                 "/app",

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class RecorderSettingsTest {
+class FilterSettingsTest {
   @Test
   void excludesWholeFoldersOnly() {
-    var settings = RecorderSettings.standard().withExcludedPath("/a/b").withExcludedPath("/c/");
+    var settings = FilterSettings.standard().withExcludedPath("/a/b").withExcludedPath("/c/");
 
     assertThat(settings.excludes("/a/b")).isTrue();
     assertThat(settings.excludes("/a/b/c")).isTrue();
@@ -20,7 +20,7 @@ class RecorderSettingsTest {
 
   @Test
   void refusesAPathThatIsNone() {
-    assertThatThrownBy(() -> RecorderSettings.standard().withExcludedPath("health"))
+    assertThatThrownBy(() -> FilterSettings.standard().withExcludedPath("health"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("an excluded path starts with '/': health");
   }

@@ -12,8 +12,8 @@ import java.util.List;
 ///   is recorded with the page that an `ERROR` dispatch writes. Only for filters that are mapped to
 ///   `ERROR` in an application whose errors all have such a page, as Spring Boot's have; elsewhere
 ///   the page never comes by, and such an answer is recorded with status and headers alone
-public record RecorderSettings(UserId userId, List<String> excludedPaths, boolean awaitsErrorPage) {
-  public RecorderSettings {
+public record FilterSettings(UserId userId, List<String> excludedPaths, boolean awaitsErrorPage) {
+  public FilterSettings {
     excludedPaths = List.copyOf(excludedPaths);
     for (String path : excludedPaths) {
       if (!path.startsWith("/")) {
@@ -23,22 +23,22 @@ public record RecorderSettings(UserId userId, List<String> excludedPaths, boolea
   }
 
   /// Everything recorded, users unknown, error pages not awaited.
-  public static RecorderSettings standard() {
-    return new RecorderSettings(UserId.none(), List.of(), false);
+  public static FilterSettings standard() {
+    return new FilterSettings(UserId.none(), List.of(), false);
   }
 
-  public RecorderSettings withUserId(UserId userId) {
-    return new RecorderSettings(userId, excludedPaths, awaitsErrorPage);
+  public FilterSettings withUserId(UserId userId) {
+    return new FilterSettings(userId, excludedPaths, awaitsErrorPage);
   }
 
-  public RecorderSettings withExcludedPath(String prefix) {
+  public FilterSettings withExcludedPath(String prefix) {
     var paths = new ArrayList<>(excludedPaths);
     paths.add(prefix);
-    return new RecorderSettings(userId, paths, awaitsErrorPage);
+    return new FilterSettings(userId, paths, awaitsErrorPage);
   }
 
-  public RecorderSettings awaitingErrorPage() {
-    return new RecorderSettings(userId, excludedPaths, true);
+  public FilterSettings awaitingErrorPage() {
+    return new FilterSettings(userId, excludedPaths, true);
   }
 
   boolean excludes(String path) {
