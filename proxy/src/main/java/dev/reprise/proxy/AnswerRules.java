@@ -76,8 +76,12 @@ final class AnswerRules {
         path = below(location, (upstream.secure() ? "https://" : "http://") + asked.host());
       }
     }
-    if (path != null && !path.startsWith("//")) {
-      headers.set(HttpHeaderNames.LOCATION, withoutBase(path));
+    if (path == null || path.startsWith("//")) {
+      return;
+    }
+    path = withoutBase(path);
+    if (!path.equals(location)) {
+      headers.set(HttpHeaderNames.LOCATION, path);
     }
   }
 

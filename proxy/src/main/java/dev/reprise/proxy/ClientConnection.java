@@ -71,6 +71,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     return context().channel().isWritable();
   }
 
+  /// Takes the next message from the queue, or null if nothing waits.
+  @Nullable Object nextWaiting() {
+    return waiting.poll();
+  }
+
   boolean isStopping() {
     return stopping;
   }

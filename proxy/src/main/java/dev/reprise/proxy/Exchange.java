@@ -315,6 +315,11 @@ final class Exchange {
     if (over) {
       return;
     }
+    while (!requestEnded && client.nextWaiting() instanceof HttpContent content) {
+      tell(content.content(), recording::requestBody);
+      requestEnded = content instanceof LastHttpContent;
+      content.release();
+    }
     fail(refusal.sentence());
     abandonUpstream();
     answeredHere = true;

@@ -40,10 +40,15 @@ final class RequestRules {
     }
     connection(headers, asked, trailers);
     forwarded(headers, asked, clientAddress);
-    boolean clientHost = keepClientHost && !asked.host().isEmpty();
-    headers.set(HttpHeaderNames.HOST, clientHost ? asked.host() : upstream.authority());
+    host(headers, keepClientHost && !asked.host().isEmpty() ? asked.host() : upstream.authority());
     request.setProtocolVersion(HttpVersion.HTTP_1_1);
     request.setUri(asked.target().equals("*") ? "*" : upstream.basePath() + asked.target());
+  }
+
+  private static void host(HttpHeaders headers, String host) {
+    if (!host.equals(headers.get(HttpHeaderNames.HOST))) {
+      headers.set(HttpHeaderNames.HOST, host);
+    }
   }
 
   private static void connection(HttpHeaders headers, ClientRequest asked, boolean trailers) {
