@@ -15,6 +15,16 @@ final class AnswerRules {
     this.upstream = upstream;
   }
 
+  /// Whether there is one way only to tell where the body ends.
+  static boolean framedClearly(HttpResponse response) {
+    var headers = response.headers();
+    var codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+    return codings.isEmpty()
+        || (codings.size() == 1
+            && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst())
+            && !headers.contains(HttpHeaderNames.CONTENT_LENGTH));
+  }
+
   /// Rewrites a final response and says whether the client's connection can go on after it.
   boolean rewrite(HttpResponse response, ClientRequest asked, boolean keepAlive) {
     var headers = response.headers();

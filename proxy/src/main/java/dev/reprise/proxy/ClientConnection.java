@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// A client's end: takes requests one after the other and answers them in that order.
 ///
 /// What has been read but cannot be taken yet waits in a queue. While the queue holds anything the
-/// socket is not read, so it holds what one read brought at most.
+/// socket is not read, so it holds what one read brought at most. The class is long because a
+/// connection can end in five ways, each of which must leave queue, timer and exchange in order.
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write or close shows as a closed channel
 final class ClientConnection extends ChannelInboundHandlerAdapter {
   private final Route route;

@@ -22,6 +22,7 @@ record ClientRequest(
     boolean http10,
     boolean keepAlive,
     boolean expectsContinue,
+    boolean hasBody,
     @Nullable String upgrade,
     @Nullable String correlationId) {
   private static final Set<HttpMethod> IDEMPOTENT =
@@ -48,6 +49,7 @@ record ClientRequest(
         http10,
         HttpUtil.isKeepAlive(request),
         !http10 && headers.contains(HttpHeaderNames.EXPECT),
+        HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) > 0,
         http10 ? null : upgrade(headers),
         headers.get("x-request-id"));
   }

@@ -2,17 +2,13 @@ package dev.reprise.proxy;
 
 import dev.reprise.record.ExchangeRecording;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.util.ReferenceCountUtil;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Both connections run on one event loop, and so does this. It is over when the answer has been
 /// passed on and the request has ended, or when either side is lost.
+///
+/// It is long because it is one state machine: either side may end, break, or fall silent in every
+/// state of the other, and a reader must see these meetings in one place. What does not depend on
+/// the state is elsewhere: [Refusal], [RequestRules], [AnswerRules].
 final class Exchange {
   private final Route route;
   private final ClientConnection client;
@@ -64,6 +64,11 @@ final class Exchange {
 
   boolean requestEnded() {
     return requestEnded;
+  }
+
+  /// Whether it can surely be sent again if its connection turns out to be stale.
+  boolean mayUseOldConnection() {
+    return asked.idempotent() && !asked.hasBody();
   }
 
   /// Whether it can be sent again without doing anything twice.
@@ -141,19 +146,7 @@ final class Exchange {
   }
 
   void unreachable(Throwable cause) {
-    var origin = route.upstream().origin();
-    switch (cause) {
-      case ConnectTimeoutException _ -> refuse(Refusal.tooSlow(slow("accept a connection")));
-      case SslHandshakeTimeoutException _ -> refuse(Refusal.tooSlow(slow("accept a connection")));
-      case ConnectException _ ->
-          refuse(Refusal.unreachable("upstream " + origin + " refused the connection"));
-      case UnknownHostException _ ->
-          refuse(Refusal.unreachable("upstream " + origin + " has a host name nobody knows"));
-      default ->
-          refuse(
-              Refusal.unreachable(
-                  "upstream " + origin + " cannot be reached: " + cause.getMessage()));
-    }
+    refuse(Refusal.unreachable(route.upstream(), cause));
   }
 
   boolean answerEnded() {
@@ -175,7 +168,7 @@ final class Exchange {
   }
 
   void answerHead(HttpResponse response) {
-    if (response.decoderResult().isFailure() || ambiguous(response)) {
+    if (response.decoderResult().isFailure() || !AnswerRules.framedClearly(response)) {
       ReferenceCountUtil.release(response);
       brokenAnswer();
     } else if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
@@ -223,8 +216,7 @@ final class Exchange {
       reused = false;
       route.pool().acquireNew(this);
     } else {
-      var origin = route.upstream().origin();
-      refuse(Refusal.brokenAnswer("upstream " + origin + " " + how + " before it answered"));
+      refuse(Refusal.brokenAnswer(route.upstream(), how + " before it answered"));
     }
   }
 
@@ -235,7 +227,7 @@ final class Exchange {
     } else if (answerBegun) {
       breakOff("upstream fell silent in the middle of its answer");
     } else {
-      refuse(Refusal.tooSlow(slow("answer")));
+      refuse(Refusal.tooSlow(route.upstream(), "answer"));
     }
   }
 
@@ -332,8 +324,7 @@ final class Exchange {
     if (answerBegun) {
       breakOff("upstream sent a malformed answer");
     } else {
-      var origin = route.upstream().origin();
-      refuse(Refusal.brokenAnswer("upstream " + origin + " sent a malformed answer"));
+      refuse(Refusal.brokenAnswer(route.upstream(), "sent a malformed answer"));
     }
   }
 
@@ -371,16 +362,6 @@ final class Exchange {
       over = true;
       recording.fail(error);
     }
-  }
-
-  private String slow(String what) {
-    return "upstream " + route.upstream().origin() + " did not " + what + " in time";
-  }
-
-  private static boolean ambiguous(HttpResponse response) {
-    var headers = response.headers();
-    return headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
-        && headers.contains(HttpHeaderNames.CONTENT_LENGTH);
   }
 
   private static boolean hasTrailers(LastHttpContent end) {

@@ -1,6 +1,10 @@
 package dev.reprise.proxy;
 
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 
 /// Why the proxy answers by itself.
 ///
@@ -12,15 +16,34 @@ record Refusal(HttpResponseStatus status, String sentence, String code) {
     return new Refusal(HttpResponseStatus.BAD_REQUEST, sentence, "MALFORMED_REQUEST");
   }
 
-  static Refusal unreachable(String sentence) {
-    return new Refusal(HttpResponseStatus.BAD_GATEWAY, sentence, "UPSTREAM_UNREACHABLE");
+  static Refusal unreachable(Upstream upstream, Throwable cause) {
+    return switch (cause) {
+      case ConnectTimeoutException _, SslHandshakeTimeoutException _ ->
+          tooSlow(upstream, "accept a connection");
+      case ConnectException _ -> unreachable(upstream, "refused the connection");
+      case UnknownHostException _ -> unreachable(upstream, "has a host name nobody knows");
+      default -> unreachable(upstream, "cannot be reached: " + cause.getMessage());
+    };
   }
 
-  static Refusal brokenAnswer(String sentence) {
-    return new Refusal(HttpResponseStatus.BAD_GATEWAY, sentence, "UPSTREAM_BROKEN_ANSWER");
+  static Refusal brokenAnswer(Upstream upstream, String how) {
+    return new Refusal(
+        HttpResponseStatus.BAD_GATEWAY,
+        "upstream " + upstream.origin() + " " + how,
+        "UPSTREAM_BROKEN_ANSWER");
   }
 
-  static Refusal tooSlow(String sentence) {
-    return new Refusal(HttpResponseStatus.GATEWAY_TIMEOUT, sentence, "UPSTREAM_TIMEOUT");
+  static Refusal tooSlow(Upstream upstream, String what) {
+    return new Refusal(
+        HttpResponseStatus.GATEWAY_TIMEOUT,
+        "upstream " + upstream.origin() + " did not " + what + " in time",
+        "UPSTREAM_TIMEOUT");
+  }
+
+  private static Refusal unreachable(Upstream upstream, String how) {
+    return new Refusal(
+        HttpResponseStatus.BAD_GATEWAY,
+        "upstream " + upstream.origin() + " " + how,
+        "UPSTREAM_UNREACHABLE");
   }
 }

@@ -28,7 +28,7 @@ final class UpstreamPool {
   /// Connects the exchange, at once or later.
   void acquire(Exchange exchange) {
     var newest = idle.peekFirst();
-    if (newest == null || (!exchange.repeatable() && newest.idleNanos() > FRESH_NANOS)) {
+    if (newest == null || (!exchange.mayUseOldConnection() && newest.idleNanos() > FRESH_NANOS)) {
       acquireNew(exchange);
     } else {
       idle.removeFirst();

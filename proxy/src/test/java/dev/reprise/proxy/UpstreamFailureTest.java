@@ -144,6 +144,7 @@ class UpstreamFailureTest {
         "HTTP/1.1 200 OK\nX: y\n",
         "HTTP/1.1 101 Switching Protocols\nUpgrade: x\nConnection: upgrade\n\n",
         "HTTP/1.1 200 OK\nContent-Length: 3\nTransfer-Encoding: chunked\n\n0\n\n",
+        "HTTP/1.1 200 OK\nTransfer-Encoding: gzip\n\nabc",
         "HTTP/1.1 200 OK\nContent-Length: 3\nContent-Length: 4\n\nabcd"
       })
   void answers502WhenTheAnswerIsBroken(String answer) {
