@@ -200,6 +200,18 @@ class ExchangeTest {
   }
 
   @Test
+  void endsAnOldClientsConnectionWhereOnlyThatMarksTheBodysEnd() {
+    try (var upstream =
+            RawUpstream.answering("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n2\nok\n0\n\n");
+        var proxy = Running.before(upstream);
+        var client = proxy.connect()) {
+      client.send("GET / HTTP/1.0\nConnection: keep-alive\n\n");
+
+      assertThat(client.rest()).contains("connection: close").endsWith("\n\nok");
+    }
+  }
+
+  @Test
   void framesABodyThatAnOldUpstreamEndsByClosing() {
     try (var upstream =
             RawUpstream.playing(wire -> {

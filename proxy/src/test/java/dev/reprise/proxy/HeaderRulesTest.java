@@ -60,6 +60,18 @@ class HeaderRulesTest {
   }
 
   @Test
+  void letsNobodyStripWhatFramesTheBody() throws Exception {
+    try (var proxy = Running.before(upstream);
+        var client = proxy.connect()) {
+      client.send(
+          "PUT / HTTP/1.1\nHost: a\nConnection: Content-Length, Host\nContent-Length: 0\n\n");
+      client.answer();
+
+      assertThat(seen()).contains("\nContent-Length: 0").contains("\nHost: a");
+    }
+  }
+
+  @Test
   void stripsTheUpstreamsOwnHopHeadersFromTheAnswerButTellsThem() {
     answer =
         "HTTP/1.1 200 OK\nConnection: X-Mine\nX-Mine: 1\nKeep-Alive: timeout=5\nContent-Length: 0\n\n";

@@ -241,7 +241,8 @@ class UpstreamFailureTest {
             });
         var proxy = Running.before(upstream)) {
       try (var client = proxy.connect()) {
-        client.send(GET);
+        // The second request waits behind the first, and goes with the client.
+        client.send(GET + "PUT / HTTP/1.1\nHost: a\nContent-Length: 9\n\nwaiting");
         reached(asked);
       }
 
