@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetectorFactory;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -22,13 +24,23 @@ final class Leaks implements BeforeAllCallback, AfterAllCallback {
   }
 
   @Override
-  public void afterAll(ExtensionContext context) {
-    System.gc();
-    // Leaks are noticed when the next buffers are made.
-    for (int i = 0; i < 10; i++) {
-      PooledByteBufAllocator.DEFAULT.buffer(16).release();
+  public void afterAll(ExtensionContext context) throws InterruptedException {
+    for (int round = 0; round < 3; round++) {
+      collectGarbage();
+      // Leaks are noticed when the next buffers are made.
+      for (int i = 0; i < 10; i++) {
+        PooledByteBufAllocator.DEFAULT.buffer(16).release();
+      }
     }
     assertThat(FOUND).isEmpty();
+  }
+
+  /// Returns when references to what was collected have been queued.
+  private static void collectGarbage() throws InterruptedException {
+    var queue = new ReferenceQueue<Object>();
+    var sentinel = new WeakReference<>(new Object(), queue);
+    System.gc();
+    assertThat(queue.remove(5_000)).isSameAs(sentinel);
   }
 
   private static final class Factory extends ResourceLeakDetectorFactory {
