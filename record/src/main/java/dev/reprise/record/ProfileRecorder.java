@@ -4,7 +4,6 @@ import dev.reprise.profile.Event;
 import dev.reprise.profile.Redaction;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Records what a backend sees: every event goes to its run's log, and to the drafts of its
 /// captures.
@@ -27,7 +26,7 @@ public final class ProfileRecorder implements AutoCloseable {
   private final ExchangeRecorder exchanges;
   private final Thread writer;
   private final Thread shutdown;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private boolean closed;
 
   private ProfileRecorder(RecorderSettings settings, Spool spool) {
     var redaction = new Redaction(settings.app().redact());
@@ -103,10 +102,11 @@ public final class ProfileRecorder implements AutoCloseable {
 
   /// Writes what waits and ends; what comes later is dropped and counted.
   @Override
-  public void close() {
-    if (!closed.compareAndSet(false, true)) {
+  public synchronized void close() {
+    if (closed) {
       return;
     }
+    closed = true;
     intake.close();
     writing.close();
     try {
