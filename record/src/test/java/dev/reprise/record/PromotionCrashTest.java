@@ -43,8 +43,9 @@ class PromotionCrashTest {
       Process process = PromotionProcess.start(List.of(), "forever", folder.toString(), "p" + i);
       assertThat(process.inputReader().readLine()).isEqualTo("promoted");
       process.waitFor(random.nextInt(150_000), TimeUnit.MICROSECONDS);
-      process.destroyForcibly().waitFor();
+      int exit = process.destroyForcibly().waitFor();
 
+      assertThat(exit).as("it died of the kill").isEqualTo(128 + 9);
       assertEveryProfileIsWhole();
       promotion.tidy();
 
