@@ -3,6 +3,7 @@ package dev.reprise.record;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -65,6 +66,8 @@ final class PromotionLock implements AutoCloseable {
         if (keep) {
           return channel;
         }
+      } catch (OverlappingFileLockException e) {
+        return null; // held in this process, by a copy of this class that has another loader
       } finally {
         if (!keep) {
           channel.close();

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// Permissions and times are kept; set-user-id bits are not, since the copy may have another owner.
 /// A failure to write the copy, such as a full disk, is thrown.
 ///
-/// The bytes go through [Files#copy]: on Linux a JDK from 20 on asks the kernel with
-/// `copy_file_range`, which shares the blocks where the file system can (Btrfs, XFS) and copies
-/// inside the kernel elsewhere. JDK 17 copies through memory.
+/// The bytes go through [Files#copy], which copies inside the kernel on Linux: JDK 25 asks with
+/// `copy_file_range`, which shares the blocks where the file system can (Btrfs, XFS); JDK 17 asks
+/// with `sendfile`, which does not share.
 ///
 /// It looks at each entry before it opens it. An application that swaps a directory for a link in
 /// between could still lead it astray; one that hostile has to be stopped while it is copied.
