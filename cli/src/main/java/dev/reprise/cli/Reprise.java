@@ -56,6 +56,7 @@ final class Reprise {
     return List.of(
         new RecordCommand(this),
         new CaptureCommand(this),
+        new PromoteCommand(this),
         new ConfigCommand(this),
         new CompletionCommand(this),
         new HelpCommand());

@@ -55,6 +55,11 @@ public final class AppDescriptions {
     }
   }
 
+  /// The description that a capture was recorded with; generic, where it has none.
+  public static AppDescription of(CaptureFolder capture) {
+    return Files.exists(capture.app()) ? named(capture.app().toString()) : generic();
+  }
+
   /// The description as YAML that [#named] reads back; it travels with what was recorded.
   public static String text(AppDescription description) {
     var sections = new LinkedHashMap<String, @Nullable Object>();

@@ -69,7 +69,9 @@ final class ByteCapture extends OutputStream {
     }
     if (open == null) {
       if (memory.length - kept < take) {
-        memory = Arrays.copyOf(memory, Math.max(Math.max(FIRST_CAPACITY, take), 2 * memory.length));
+        int needed = (int) kept + take;
+        memory =
+            Arrays.copyOf(memory, Math.max(FIRST_CAPACITY, Math.max(needed, 2 * memory.length)));
       }
       System.arraycopy(bytes, offset, memory, (int) kept, take);
     } else {

@@ -43,7 +43,8 @@ final class PromotionCapture {
         notes.add("events.jsonl: the last line is not whole, left out");
       }
     }
-    Set<Path> apart = Set.of(folder.resolve(draft.events().getFileName()));
+    Set<Path> apart =
+        Set.of(folder.resolve(draft.events().getFileName()), folder.resolve(Captures.FILE));
     RunSnapshot.take(folder, copy.path(), apart, notes);
     copyEvents(draft.events(), copy.events(), length);
     capture.read(notes);
