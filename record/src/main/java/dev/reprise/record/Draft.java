@@ -3,6 +3,7 @@ package dev.reprise.record;
 import dev.reprise.profile.AtomicFile;
 import dev.reprise.profile.CaptureFolder;
 import dev.reprise.profile.Json;
+import dev.reprise.profile.JsonException;
 import dev.reprise.profile.JsonWriter;
 import dev.reprise.profile.RunId;
 import java.io.IOException;
@@ -45,7 +46,7 @@ record Draft(Capture capture, CaptureFolder folder) {
         StandardOpenOption.APPEND);
   }
 
-  /// Adds to the number of events that are missing here.
+  /// Adds to the number of events that are missing here; a count that cannot be read is begun anew.
   void countDropped(long events) throws IOException {
     AtomicFile.writeUnforced(
         folder.dropped(),
@@ -57,7 +58,7 @@ record Draft(Capture capture, CaptureFolder folder) {
     try {
       Object count = Json.parseObject(Files.readString(folder.dropped())).get("dropped");
       return count instanceof Number number ? number.longValue() : 0;
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException | JsonException e) {
       return 0;
     }
   }
