@@ -39,12 +39,12 @@ final class RecordingOptions {
   ProfileRecorder open(Configuration configuration, RunId fallbackRun) {
     try {
       var settings =
-          RecorderSettings.at(new DataRoot(configuration.get(Settings.DATA_ROOT)))
+          RecorderSettings.at(
+                  new DataRoot(configuration.get(Settings.DATA_ROOT)), InstantSource.system())
               .app(description())
               .fallbackRun(fallbackRun)
               .assembler(configuration.get(Settings.ASSEMBLER_ENABLED))
-              .backpressure(backpressure())
-              .clock(InstantSource.system());
+              .backpressure(backpressure());
       if (runDirectory != null) {
         settings.runDirectories(RunDirectories.like(runDirectory));
       }

@@ -8,27 +8,38 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An event that somebody else put together.
-record AppendedEvent(Event event, Receipt receipt, long arrivedMillis) implements Entry {
+///
+/// @param event as it was given
+/// @param receipt tells its giver when it is written
+/// @param arrivedMillis when it was given
+/// @param weight what it held then; its giver may change what is nested in it
+record AppendedEvent(Event event, Receipt receipt, long arrivedMillis, long weight)
+    implements Entry {
+  /// What is nested deeper than readers go, or in itself, cannot be recorded.
+  private static final int DEPTH_LIMIT = 500;
+
   private static final long BASE_WEIGHT = 512;
   private static final long KEY_WEIGHT = 64;
 
-  /// An estimate: what text takes, and something for each key.
-  @Override
-  public long weight() {
-    return BASE_WEIGHT + weight(event.fields());
+  AppendedEvent(Event event, Receipt receipt, long arrivedMillis) {
+    this(event, receipt, arrivedMillis, BASE_WEIGHT + weight(event.fields(), DEPTH_LIMIT));
   }
 
-  private static long weight(@Nullable Object value) {
+  /// An estimate: what text takes, and something for each key.
+  private static long weight(@Nullable Object value, int depth) {
     long weight = KEY_WEIGHT;
+    if (depth == 0) {
+      return weight;
+    }
     if (value instanceof String text) {
       weight += text.length();
     } else if (value instanceof Map<?, ?> map) {
       for (Object item : map.values()) {
-        weight += weight(item);
+        weight += weight(item, depth - 1);
       }
     } else if (value instanceof List<?> list) {
       for (Object item : list) {
-        weight += weight(item);
+        weight += weight(item, depth - 1);
       }
     }
     return weight;
@@ -36,7 +47,7 @@ record AppendedEvent(Event event, Receipt receipt, long arrivedMillis) implement
 
   @Override
   public List<Sighting> sightings() {
-    return List.of(new Sighting(copy(event.fields()), List.of(), referer()));
+    return List.of(new Sighting(copy(event.fields(), DEPTH_LIMIT), List.of(), referer()));
   }
 
   private String referer() {
@@ -47,22 +58,37 @@ record AppendedEvent(Event event, Receipt receipt, long arrivedMillis) implement
   }
 
   /// The writer completes and cleans maps and lists in place; the caller's event stays as it is.
-  private static Map<String, @Nullable Object> copy(Map<?, ?> map) {
+  private static Map<String, @Nullable Object> copy(Map<?, ?> map, int depth) {
+    if (depth == 0) {
+      throw new IllegalArgumentException("nested deeper than " + DEPTH_LIMIT);
+    }
     var copy = new LinkedHashMap<String, @Nullable Object>();
-    map.forEach((key, value) -> copy.put(String.valueOf(key), copied(value)));
+    map.forEach((key, value) -> copy.put(String.valueOf(key), copied(value, depth - 1)));
     return copy;
   }
 
-  private static @Nullable Object copied(@Nullable Object value) {
+  private static @Nullable Object copied(@Nullable Object value, int depth) {
     if (value instanceof Map<?, ?> map) {
-      return copy(map);
+      return copy(map, depth);
     }
     if (value instanceof List<?> list) {
-      var copy = new ArrayList<@Nullable Object>(list.size());
-      list.forEach(item -> copy.add(copied(item)));
-      return copy;
+      return copy(list, depth);
     }
-    return value;
+    return value instanceof Double || value instanceof Float ? finite((Number) value) : value;
+  }
+
+  /// JSON has no word for NaN and the infinities.
+  private static Object finite(Number number) {
+    return Double.isFinite(number.doubleValue()) ? number : number.toString();
+  }
+
+  private static List<@Nullable Object> copy(List<?> list, int depth) {
+    if (depth == 0) {
+      throw new IllegalArgumentException("nested deeper than " + DEPTH_LIMIT);
+    }
+    var copy = new ArrayList<@Nullable Object>(list.size());
+    list.forEach(item -> copy.add(copied(item, depth - 1)));
+    return copy;
   }
 
   @Override

@@ -25,8 +25,10 @@ final class Assembler {
   private final AppDescription app;
   private final Redaction redaction;
   private final SeedKeeper seeds;
+  private final Troubles troubles;
 
-  Assembler(AppDescription app, Redaction redaction, SeedKeeper seeds) {
+  Assembler(AppDescription app, Redaction redaction, SeedKeeper seeds, Troubles troubles) {
+    this.troubles = troubles;
     this.app = app;
     this.redaction = redaction;
     this.seeds = seeds;
@@ -41,10 +43,18 @@ final class Assembler {
       } else if (attachment instanceof Attachment.Body body) {
         placeBody(body, sighting.fields(), drafts);
       }
-      attachment.bytes().discard();
     }
     if (run.directory().isPresent() && !drafts.isEmpty()) {
       keepSeeds(sighting.fields(), run, run.directory().get(), drafts, arrival);
+    }
+  }
+
+  /// Removes what an attachment holds on the disk, once the drafts have it.
+  void giveUp(Attachment attachment) {
+    try {
+      attachment.bytes().discard();
+    } catch (IOException e) {
+      troubles.report("cannot remove a spooled body", e);
     }
   }
 

@@ -27,6 +27,11 @@ public record Capture(RunId run, CaptureId id, Instant startedAt, Optional<Insta
     return !instant.isBefore(startedAt) && stoppedAt.map(end -> !instant.isAfter(end)).orElse(true);
   }
 
+  /// Whether it was recording at any time between these two.
+  boolean overlaps(Instant first, Instant last) {
+    return !last.isBefore(startedAt) && stoppedAt.map(end -> !first.isAfter(end)).orElse(true);
+  }
+
   Capture stopped(Instant now) {
     return new Capture(run, id, startedAt, Optional.of(now));
   }

@@ -113,7 +113,17 @@ final class CapturedExchange implements ExchangeRecording {
       step.run();
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       ended = true;
-      desk.report("cannot record an exchange", e);
+      discardBodies();
+      desk.lose(head, requestTold ? 1 : 2, e);
+    }
+  }
+
+  private void discardBodies() {
+    if (request != null && !requestTold) {
+      request.discard();
+    }
+    if (response != null) {
+      response.discard();
     }
   }
 }

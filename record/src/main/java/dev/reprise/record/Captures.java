@@ -1,5 +1,7 @@
 package dev.reprise.record;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import dev.reprise.profile.AtomicFile;
 import dev.reprise.profile.CaptureId;
 import dev.reprise.profile.DataRoot;
@@ -30,6 +32,7 @@ public final class Captures {
 
   private final DataRoot root;
   private final InstantSource clock;
+  private final Troubles troubles = new Troubles(System::nanoTime);
 
   public Captures(DataRoot root, InstantSource clock) {
     this.root = root;
@@ -46,7 +49,8 @@ public final class Captures {
   }
 
   Capture startAt(RunId run, CaptureId id, Instant instant) {
-    return write(new Capture(run, id, instant, Optional.empty()));
+    // Events arrive at whole milliseconds: one of this very millisecond must not come too early.
+    return write(new Capture(run, id, instant.truncatedTo(MILLIS), Optional.empty()));
   }
 
   /// Stops a capture; empty where there is none with this name.
@@ -59,7 +63,7 @@ public final class Captures {
     return read(file(run, id));
   }
 
-  /// All captures of all runs, the newest first.
+  /// All captures of all runs, the newest first; what cannot be read is reported and left out.
   public List<Capture> list() {
     var captures = new ArrayList<Capture>();
     for (Path run : folders(root.drafts())) {
@@ -69,7 +73,7 @@ public final class Captures {
     return captures;
   }
 
-  /// All captures of one run, the newest first.
+  /// All captures of one run, the newest first; what cannot be read is reported and left out.
   public List<Capture> list(RunId run) {
     var captures = new ArrayList<>(in(root.drafts(run)));
     captures.sort(Comparator.comparing(Capture::startedAt).reversed());
@@ -80,11 +84,22 @@ public final class Captures {
     return root.draft(run, id).path().resolve(FILE);
   }
 
-  private static List<Capture> in(Path runFolder) {
-    return folders(runFolder).stream()
-        .map(folder -> read(folder.resolve(FILE)))
-        .flatMap(Optional::stream)
-        .toList();
+  private List<Capture> in(Path runFolder) {
+    return folders(runFolder).stream().flatMap(folder -> inDraft(folder).stream()).toList();
+  }
+
+  private Optional<Capture> inDraft(Path folder) {
+    try {
+      return read(folder.resolve(FILE)).filter(capture -> isAtHome(capture, folder));
+    } catch (RecordingFailedException e) {
+      troubles.report("a capture was left out", e);
+      return Optional.empty();
+    }
+  }
+
+  /// A draft that somebody copied still has its old name in it, and would be written twice.
+  private boolean isAtHome(Capture capture, Path folder) {
+    return root.draft(capture.run(), capture.id()).path().equals(folder);
   }
 
   private Capture write(Capture capture) {

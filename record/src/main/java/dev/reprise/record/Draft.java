@@ -6,6 +6,7 @@ import dev.reprise.profile.AtomicFile;
 import dev.reprise.profile.CaptureFolder;
 import dev.reprise.profile.DataRoot;
 import dev.reprise.profile.Json;
+import dev.reprise.profile.JsonException;
 import dev.reprise.profile.JsonWriter;
 import dev.reprise.profile.RunId;
 import java.io.IOException;
@@ -62,7 +63,7 @@ record Draft(Capture capture, CaptureFolder folder, Path events) {
         StandardOpenOption.APPEND);
   }
 
-  /// Adds to the number of events that are missing here.
+  /// Adds to the number of events that are missing here; a count that cannot be read is begun anew.
   void countDropped(long events) throws IOException {
     AtomicFile.writeUnforced(
         folder.dropped(),
@@ -74,7 +75,7 @@ record Draft(Capture capture, CaptureFolder folder, Path events) {
     try {
       Object count = Json.parseObject(Files.readString(folder.dropped())).get("dropped");
       return count instanceof Number number ? number.longValue() : 0;
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException | JsonException e) {
       return 0;
     }
   }

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What waits to be written, bounded by the memory that it holds.
@@ -22,13 +23,16 @@ final class EventQueue {
   private final long limit;
   private final Backpressure backpressure;
   private final long slowDownNanos;
+  private final LongSupplier ticker;
+  private volatile boolean ended;
   private volatile boolean hurried;
   private volatile @Nullable Thread writer;
 
-  EventQueue(RecorderLimits limits, Backpressure backpressure) {
+  EventQueue(RecorderLimits limits, Backpressure backpressure, LongSupplier ticker) {
     this.limit = limits.queuedBytes();
     this.backpressure = backpressure;
     this.slowDownNanos = limits.slowDown().toNanos();
+    this.ticker = ticker;
   }
 
   /// Takes an entry in, or says that there was no room for it.
@@ -36,15 +40,35 @@ final class EventQueue {
     if (held.get() > limit && !waitForRoom()) {
       return false;
     }
-    held.addAndGet(entry.weight());
+    long weight = entry.weight();
+    held.addAndGet(weight);
     entries.add(entry);
+    if (isTakenBack(entry)) {
+      release(weight);
+      return false;
+    }
     return true;
   }
 
   /// Takes an entry in, room or not; for marks that hold no memory.
-  void addMark(Entry mark) {
+  boolean addMark(Entry mark) {
     entries.add(mark);
     hurry();
+    return !isTakenBack(mark);
+  }
+
+  /// Whatever is taken in from now on is polled by the writer's last look, or refused: nothing can
+  /// stay here unseen.
+  void end() {
+    ended = true;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  private boolean isTakenBack(Entry entry) {
+    return ended && entries.remove(entry);
   }
 
   @Nullable Entry poll() {
@@ -75,9 +99,10 @@ final class EventQueue {
     if (backpressure == Backpressure.DROP) {
       return false;
     }
-    long start = System.nanoTime();
+    long start = ticker.getAsLong();
     while (held.get() > limit) {
-      if (System.nanoTime() - start > slowDownNanos || Thread.currentThread().isInterrupted()) {
+      boolean late = ticker.getAsLong() - start > slowDownNanos;
+      if (late || ended || Thread.currentThread().isInterrupted()) {
         return false;
       }
       hurry();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// records. Used by the writer's thread alone.
 final class EventWriter {
   private static final int LINE_CAPACITY = 8192;
+  private static final int LINE_LIMIT = 32 << 20;
 
   private final EventCompletion completion = new EventCompletion();
   private final JsonWriter line = new JsonWriter(LINE_CAPACITY);
@@ -42,14 +43,28 @@ final class EventWriter {
   /// @param run its run
   /// @param files they must be written before the event counts as recorded
   /// @param trouble why part of it is missing, if it is
-  record Appended(RunId run, List<LogFile> files, @Nullable Exception trouble) {}
+  record Appended(RunId run, List<LogFile> files, @Nullable Exception trouble) {
+    static Appended failed(RunId run, Throwable cause) {
+      var failure = new RecordingFailedException("an event could not be written: " + cause, cause);
+      return new Appended(run, List.of(), failure);
+    }
+  }
 
   /// Appends the event to its files, which then wait to be committed as part of `batch`.
   Appended write(Sighting sighting, long arrivedMillis, long batch) {
-    Map<String, @Nullable Object> event = sighting.fields();
-    long millis = completion.arrival(arrivedMillis);
-    Instant arrival = Instant.ofEpochMilli(millis);
     RunPath.Address address = resolution.of(sighting);
+    try {
+      return write(sighting, address, completion.arrival(arrivedMillis), batch);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return Appended.failed(address.run(), e);
+    } finally {
+      sighting.attachments().forEach(assembler::giveUp);
+    }
+  }
+
+  private Appended write(Sighting sighting, RunPath.Address address, long millis, long batch) {
+    Map<String, @Nullable Object> event = sighting.fields();
+    Instant arrival = Instant.ofEpochMilli(millis);
     RunRecording run = runs.of(address.run());
     completion.complete(event, address, millis);
     redaction.clean(event);
@@ -85,6 +100,10 @@ final class EventWriter {
   private LogFile append(Map<String, @Nullable Object> event, Path log) {
     line.reset(0);
     line.value(event).newline();
+    if (line.size() > LINE_LIMIT) {
+      throw new RecordingFailedException(
+          "an event's line of " + line.size() + " bytes is more than readers take");
+    }
     return logs.append(log, line.written());
   }
 }

@@ -98,7 +98,7 @@ record ExchangeEntry(
     event.put("error", broken.error());
     event.put("durationMs", broken.durationMillis());
     event.put("received_at", null);
-    return new Sighting(event, List.of(), referer());
+    return new Sighting(event, List.of(), head.referer());
   }
 
   /// The keys that every event begins with; the writer fills those that are null here.
@@ -127,12 +127,7 @@ record ExchangeEntry(
       attachments = body.tell(meta, textKey);
     }
     event.put(metaKey, meta);
-    return new Sighting(event, attachments, referer());
-  }
-
-  /// The page that sent the request.
-  String referer() {
-    return head.headers().first("referer").orElse("");
+    return new Sighting(event, attachments, head.referer());
   }
 
   /// Headers as an event has them: a value, or a list of values where a name came more than once.

@@ -1,18 +1,19 @@
 package dev.reprise.record;
 
-import dev.reprise.profile.RunId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The writer's thread: takes entries from the queue, has their lines made, writes many at once,
 /// and acknowledges them.
 ///
 /// A batch ends when the queue is empty, so that one event is written at once, or when much has
-/// gathered, so that memory stays bounded. Nothing that goes wrong with an entry ends the thread.
+/// gathered, so that memory stays bounded. Nothing that goes wrong ends the thread: a recorder
+/// without its writer would hold its application back for ever.
 final class GroupCommit implements Runnable {
   private static final int BATCH_ENTRIES = 4096;
   private static final long BATCH_BYTES = 4 << 20;
@@ -21,28 +22,25 @@ final class GroupCommit implements Runnable {
   private final EventQueue queue;
   private final EventWriter writer;
   private final LogFiles logs;
-  private final RunRecordings runs;
-  private final Dropped dropped;
-  private final Troubles troubles;
+  private final Losses losses;
+  private final LongSupplier ticker;
   private final AtomicLong recorded = new AtomicLong();
   private final List<Appending> batch = new ArrayList<>();
   private long batchNumber;
   private long batchBytes;
-  private long droppedNoted = System.nanoTime();
+  private long lossesNoted;
+  private int emptyLooks;
   private volatile boolean closing;
 
   GroupCommit(
-      EventQueue queue, EventWriter writer, LogFiles logs, RunRecordings runs, Losses losses) {
+      EventQueue queue, EventWriter writer, LogFiles logs, Losses losses, LongSupplier ticker) {
     this.queue = queue;
     this.writer = writer;
     this.logs = logs;
-    this.runs = runs;
-    this.dropped = losses.dropped();
-    this.troubles = losses.troubles();
+    this.losses = losses;
+    this.ticker = ticker;
+    this.lossesNoted = ticker.getAsLong();
   }
-
-  /// Where what is not recorded is counted and reported.
-  record Losses(Dropped dropped, Troubles troubles) {}
 
   /// How many events are written.
   long recorded() {
@@ -60,40 +58,51 @@ final class GroupCommit implements Runnable {
 
   @Override
   public void run() {
-    int emptyLooks = 0;
-    while (true) {
-      boolean last = closing;
-      Entry entry = queue.poll();
-      if (entry != null) {
-        emptyLooks = 0;
-        append(entry);
-      } else {
-        commit();
-        noteDropped(last);
-        if (last) {
-          break;
-        }
-        queue.rest(emptyLooks++);
-      }
-      if (batch.size() >= BATCH_ENTRIES || batchBytes >= BATCH_BYTES) {
-        commit();
+    boolean goesOn = true;
+    while (goesOn) {
+      try {
+        goesOn = advance();
+      } catch (RuntimeException | Error e) {
+        abandonBatch(e);
+        queue.rest(0);
       }
     }
     logs.close();
   }
 
+  /// Takes an entry, or does what is due when there is none; whether there may be more to do.
+  private boolean advance() {
+    boolean isLastLook = queue.hasEnded();
+    Entry entry = queue.poll();
+    if (entry != null) {
+      emptyLooks = 0;
+      append(entry);
+      if (batch.size() >= BATCH_ENTRIES || batchBytes >= BATCH_BYTES) {
+        commit();
+      }
+      return true;
+    }
+    commit();
+    noteLosses(isLastLook);
+    if (closing) {
+      queue.end();
+    } else {
+      queue.rest(emptyLooks++);
+    }
+    return !isLastLook;
+  }
+
   private void append(Entry entry) {
     var events = new ArrayList<EventWriter.Appended>(2);
+    batch.add(new Appending(entry, events));
+    batchBytes += entry.weight();
     try {
       for (Sighting sighting : entry.sightings()) {
         events.add(writer.write(sighting, entry.arrivedMillis(), batchNumber));
       }
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      var failure = new RecordingFailedException("an event could not be written: " + e, e);
-      events.add(new EventWriter.Appended(runs.fallback(), List.of(), failure));
+      events.add(EventWriter.Appended.failed(losses.fallback(), e));
     }
-    batch.add(new Appending(entry, events));
-    batchBytes += entry.weight();
   }
 
   private void commit() {
@@ -104,6 +113,10 @@ final class GroupCommit implements Runnable {
     for (Appending appending : batch) {
       settle(appending);
     }
+    endBatch();
+  }
+
+  private void endBatch() {
     queue.release(batchBytes);
     batch.clear();
     batchBytes = 0;
@@ -118,14 +131,14 @@ final class GroupCommit implements Runnable {
         recorded.incrementAndGet();
       } else {
         failure = cause;
-        dropped.count(event.run(), 1);
+        losses.count(event.run(), appending.entry().arrivedMillis());
       }
     }
     if (failure == null) {
       appending.entry().acknowledge();
     } else {
       appending.entry().refuse(failure);
-      troubles.report("events could not be recorded", failure);
+      losses.report("events could not be recorded", failure);
     }
   }
 
@@ -140,18 +153,23 @@ final class GroupCommit implements Runnable {
     return event.trouble();
   }
 
-  private void noteDropped(boolean now) {
-    if (now || System.nanoTime() - droppedNoted > DROPPED_NANOS) {
-      droppedNoted = System.nanoTime();
-      dropped.take().forEach(this::noteDropped);
+  /// Gives up what could not be committed, whatever it was that went wrong.
+  private void abandonBatch(Throwable cause) {
+    var failure = new RecordingFailedException("events could not be written: " + cause, cause);
+    for (Appending appending : batch) {
+      for (EventWriter.Appended event : appending.events()) {
+        losses.count(event.run(), appending.entry().arrivedMillis());
+      }
+      appending.entry().refuse(failure);
     }
+    endBatch();
+    losses.report("events could not be recorded", failure);
   }
 
-  private void noteDropped(RunId run, long events) {
-    try {
-      runs.of(run).countDropped(events);
-    } catch (IOException e) {
-      troubles.report("cannot note how many events were dropped", e);
+  private void noteLosses(boolean now) {
+    if (now || ticker.getAsLong() - lossesNoted > DROPPED_NANOS) {
+      lossesNoted = ticker.getAsLong();
+      losses.note(batchNumber);
     }
   }
 }

@@ -21,13 +21,37 @@ final class Intake {
     if (open && queue.add(entry)) {
       return;
     }
-    String why = open ? "the recorder's queue is full" : "the recorder is closed";
-    for (Sighting sighting : entry.sightings()) {
-      dropped.count(runs.of(sighting).run(), 1);
-      discard(sighting);
-    }
-    entry.refuse(new RecordingFailedException(why));
+    boolean isFull = open && !queue.hasEnded();
+    String why = isFull ? "the recorder's queue is full" : "the recorder is closed";
+    refuse(entry, new RecordingFailedException(why));
     troubles.report("events were dropped, because " + why, null);
+  }
+
+  /// Marks the place in the queue that everything taken in so far stands before.
+  void take(FlushRequest mark) {
+    if (!queue.addMark(mark)) {
+      mark.refuse(new RecordingFailedException("the recorder is closed"));
+    }
+  }
+
+  /// Counts an entry as lost, and gives up what it holds.
+  void refuse(Entry entry, RecordingFailedException cause) {
+    long arrived = entry.arrivedMillis();
+    try {
+      for (Sighting sighting : entry.sightings()) {
+        dropped.count(runs.of(sighting).run(), arrived);
+        discard(sighting);
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      // Nobody can say what was in it; that it is missing must be said all the same.
+      dropped.count(runs.fallback(), arrived);
+    }
+    entry.refuse(cause);
+  }
+
+  /// Counts an exchange that was lost before it became an entry.
+  void lose(RequestHead head, long millis) {
+    dropped.count(runs.of(head.target(), head.referer()).run(), millis);
   }
 
   /// From now on everything is refused.

@@ -68,6 +68,7 @@ final class LogFile {
         open.force(false);
       }
     } catch (IOException e) {
+      close(); // the next commit opens it anew and looks at how it ends
       failure = e;
     }
     size = 0;

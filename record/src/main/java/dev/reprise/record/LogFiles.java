@@ -3,10 +3,11 @@ package dev.reprise.record;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The log files that a recorder writes; the least recently used are closed when many are open.
 ///
@@ -14,7 +15,8 @@ import java.util.Map;
 final class LogFiles {
   private final int openLimit;
   private final boolean force;
-  private final Map<Path, LogFile> files = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Path, LogFile> files = new HashMap<>();
+  private final Set<LogFile> open = new LinkedHashSet<>();
   private final List<LogFile> dirty = new ArrayList<>();
 
   LogFiles(int openLimit, boolean force) {
@@ -36,21 +38,27 @@ final class LogFiles {
   void commit() {
     for (LogFile file : dirty) {
       file.commit(force);
+      open.remove(file);
+      open.add(file);
+      closeEldest();
     }
     dirty.clear();
-    closeEldest();
   }
 
   void close() {
-    files.values().forEach(LogFile::close);
+    open.forEach(LogFile::close);
+    open.clear();
     files.clear();
   }
 
   private void closeEldest() {
-    Iterator<LogFile> eldest = files.values().iterator();
-    while (files.size() > openLimit) {
-      eldest.next().close();
-      eldest.remove();
+    if (open.size() > openLimit) {
+      LogFile eldest = open.iterator().next();
+      open.remove(eldest);
+      eldest.close();
+      if (!eldest.isDirty()) {
+        files.remove(eldest.path());
+      }
     }
   }
 }

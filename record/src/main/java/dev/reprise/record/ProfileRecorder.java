@@ -3,7 +3,7 @@ package dev.reprise.record;
 import dev.reprise.profile.Event;
 import dev.reprise.profile.Redaction;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /// Records what a backend sees: every event goes to its run's log, and to the drafts of its
 /// captures.
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /// counted, as the settings say; nothing is lost in silence. Closing it, or ending the process in
 /// order, writes what waits.
 public final class ProfileRecorder implements AutoCloseable {
-  private static final long CLOSING_SECONDS = 60;
+  private static final Duration CLOSING = Duration.ofSeconds(60);
 
   private final RecorderSettings settings;
   private final Spool spool;
@@ -30,22 +30,23 @@ public final class ProfileRecorder implements AutoCloseable {
 
   private ProfileRecorder(RecorderSettings settings, Spool spool) {
     var redaction = new Redaction(settings.app().redact());
+    this.troubles = new Troubles(settings.ticker());
     var resolution = new RunResolution(settings.app(), settings.fallbackRun());
     var captures = new Captures(settings.root(), settings.clock());
-    var runs = new RunRecordings(settings, captures);
+    var runs = new RunRecordings(settings, captures, troubles);
     boolean force = settings.durability() == Durability.MACHINE;
     var logs = new LogFiles(settings.limits().openFiles(), force);
     this.settings = settings;
     this.spool = spool;
-    this.troubles = new Troubles();
-    this.dropped = new Dropped(settings.limits().runs());
-    this.seeds = new SeedKeeper(settings.app(), troubles);
-    this.queue = new EventQueue(settings.limits(), settings.backpressure());
+    this.dropped = new Dropped(settings.fallbackRun(), settings.limits().runs());
+    this.seeds =
+        new SeedKeeper(settings.app(), troubles, new PatientWait(settings.ticker(), CLOSING));
+    this.queue = new EventQueue(settings.limits(), settings.backpressure(), settings.ticker());
     this.intake = new Intake(queue, resolution, dropped, troubles);
-    var assembler = new Assembler(settings.app(), redaction, seeds);
+    var assembler = new Assembler(settings.app(), redaction, seeds, troubles);
     var events = new EventWriter(runs, resolution, new EventRedaction(redaction), assembler, logs);
-    this.writing =
-        new GroupCommit(queue, events, logs, runs, new GroupCommit.Losses(dropped, troubles));
+    var losses = new Losses(runs, dropped, troubles);
+    this.writing = new GroupCommit(queue, events, logs, losses, settings.ticker());
     var desk = new RecordingDesk(settings, spool, redaction, intake, troubles);
     this.exchanges = head -> new CapturedExchange(desk, head);
     this.writer = new Thread(writing, "reprise-recorder");
@@ -93,14 +94,24 @@ public final class ProfileRecorder implements AutoCloseable {
   }
 
   /// Waits until everything taken in so far is written, seeds included.
+  ///
+  /// @throws RecordingFailedException if the recorder is closed, which wrote it already
   public void flush() throws InterruptedException {
     var receipt = new Receipt(queue::hurry);
-    queue.addMark(new FlushRequest(receipt));
+    intake.take(new FlushRequest(receipt));
     receipt.await();
     seeds.flush();
   }
 
+  private boolean writerEnds(long millis) throws InterruptedException {
+    writer.join(millis);
+    return !writer.isAlive();
+  }
+
   /// Writes what waits and ends; what comes later is dropped and counted.
+  ///
+  /// Whoever closes a recorder that is being closed waits too: the end of the process must not
+  /// overtake it. An interrupt cannot hurry it, and is kept for the caller.
   @Override
   public synchronized void close() {
     if (closed) {
@@ -109,16 +120,13 @@ public final class ProfileRecorder implements AutoCloseable {
     closed = true;
     intake.close();
     writing.close();
+    if (!new PatientWait(settings.ticker(), CLOSING).until(this::writerEnds)) {
+      troubles.report("not all events were written before the recorder closed", null);
+    }
+    seeds.close();
     try {
-      writer.join(TimeUnit.SECONDS.toMillis(CLOSING_SECONDS));
-      if (writer.isAlive()) {
-        troubles.report("not all events were written before the recorder closed", null);
-      }
-      seeds.close();
       spool.close();
       Runtime.getRuntime().removeShutdownHook(shutdown);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (IOException e) {
       troubles.report("cannot empty the spool", e);
     } catch (IllegalStateException e) {

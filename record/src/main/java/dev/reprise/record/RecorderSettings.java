@@ -5,6 +5,7 @@ import dev.reprise.profile.AppDescriptions;
 import dev.reprise.profile.DataRoot;
 import dev.reprise.profile.RunId;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// How a recorder works.
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param durability what an acknowledged event survives
 /// @param limits bounds on memory, files and time
 /// @param clock the time of events
+/// @param ticker nanoseconds that only ever go forward, for durations
 public record RecorderSettings(
     DataRoot root,
     AppDescription app,
@@ -27,15 +29,17 @@ public record RecorderSettings(
     Backpressure backpressure,
     Durability durability,
     RecorderLimits limits,
-    InstantSource clock) {
-  /// Begins settings for any application, recording below `root`.
-  public static Builder at(DataRoot root) {
-    return new Builder(root);
+    InstantSource clock,
+    LongSupplier ticker) {
+  /// Begins settings for any application, recording below `root`; `clock` tells when events come.
+  public static Builder at(DataRoot root, InstantSource clock) {
+    return new Builder(root, clock);
   }
 
   /// Collects settings; what is not said stays as it usually is.
   public static final class Builder {
     private final DataRoot root;
+    private final InstantSource clock;
     private AppDescription app = AppDescriptions.generic();
     private @Nullable RunDirectories runDirectories;
     private RunId fallbackRun = new RunId("default");
@@ -43,10 +47,11 @@ public record RecorderSettings(
     private Backpressure backpressure = Backpressure.SLOW_DOWN;
     private Durability durability = Durability.PROCESS;
     private RecorderLimits limits = RecorderLimits.DEFAULT;
-    private InstantSource clock = InstantSource.system();
+    private LongSupplier ticker = System::nanoTime;
 
-    private Builder(DataRoot root) {
+    private Builder(DataRoot root, InstantSource clock) {
       this.root = root;
+      this.clock = clock;
     }
 
     public Builder app(AppDescription app) {
@@ -85,8 +90,8 @@ public record RecorderSettings(
       return this;
     }
 
-    public Builder clock(InstantSource clock) {
-      this.clock = clock;
+    public Builder ticker(LongSupplier ticker) {
+      this.ticker = ticker;
       return this;
     }
 
@@ -96,7 +101,16 @@ public record RecorderSettings(
         directories = app.runDirectory().map(RunDirectories::like).orElseGet(RunDirectories::none);
       }
       return new RecorderSettings(
-          root, app, directories, fallbackRun, assembler, backpressure, durability, limits, clock);
+          root,
+          app,
+          directories,
+          fallbackRun,
+          assembler,
+          backpressure,
+          durability,
+          limits,
+          clock,
+          ticker);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.reprise.record;
 
 import dev.reprise.profile.Headers;
 import dev.reprise.profile.Redaction;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// What exchanges being recorded need of their recorder. Thread-safe.
@@ -11,7 +12,8 @@ final class RecordingDesk {
   private final Redaction redaction;
   private final Intake intake;
   private final Troubles troubles;
-  private final AtomicLong numbers = new AtomicLong();
+  // Several processes may record one application: their ids must not meet.
+  private final AtomicLong numbers = new AtomicLong(ThreadLocalRandom.current().nextInt(1 << 30));
 
   RecordingDesk(
       RecorderSettings settings,
@@ -31,7 +33,7 @@ final class RecordingDesk {
   }
 
   long nanos() {
-    return System.nanoTime();
+    return settings.ticker().getAsLong();
   }
 
   long nextNumber() {
@@ -54,7 +56,11 @@ final class RecordingDesk {
     intake.take(entry);
   }
 
-  void report(String what, Throwable cause) {
-    troubles.report(what, cause);
+  /// Counts events of an exchange that could not be recorded.
+  void lose(RequestHead head, int events, Throwable cause) {
+    for (int i = 0; i < events; i++) {
+      intake.lose(head, millis());
+    }
+    troubles.report("cannot record an exchange", cause);
   }
 }

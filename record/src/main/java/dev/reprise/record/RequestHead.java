@@ -10,7 +10,12 @@ import dev.reprise.profile.Headers;
 public record RequestHead(String method, String target, Headers headers) {
   public RequestHead {
     if (!target.startsWith("/") && !target.equals("*")) {
-      throw new IllegalArgumentException("a request target starts with '/': " + target);
+      throw new IllegalArgumentException("a request target starts with '/', or is '*'");
     }
+  }
+
+  /// The page that sent the request, as far as it is known.
+  String referer() {
+    return headers.first("referer").orElse("");
   }
 }

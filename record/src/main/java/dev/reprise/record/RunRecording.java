@@ -6,9 +6,7 @@ import dev.reprise.profile.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,20 +26,25 @@ final class RunRecording {
 
   private final RunId run;
   private final RecorderSettings settings;
+  private final DataRoot root;
   private final Captures captures;
+  private final Troubles troubles;
+  private final FileWatch watch;
   private final Map<String, String> seedNames = new HashMap<>();
   private final Set<String> sighted = new HashSet<>();
   private List<Draft> drafts = List.of();
   private @Nullable Path directory;
   private Path auditLog;
-  private @Nullable List<Object> seen;
   private long batch = -1;
 
-  RunRecording(RunId run, RecorderSettings settings, Captures captures) {
+  RunRecording(RunId run, RecorderSettings settings, Captures captures, Troubles troubles) {
     this.run = run;
     this.settings = settings;
+    this.root = settings.root();
     this.captures = captures;
     this.auditLog = settings.root().auditLog(run);
+    this.troubles = troubles;
+    this.watch = new FileWatch(settings.ticker());
   }
 
   /// Looks at the files again, if this is another batch than last time.
@@ -49,23 +52,27 @@ final class RunRecording {
   /// @param named the capture that an event names, which starts it if it is new
   void refresh(long currentBatch, Instant arrival, @Nullable Object named) throws IOException {
     if (batch != currentBatch) {
-      batch = currentBatch;
-      lookForDirectory();
+      findDirectory();
       if (settings.assembler()) {
         refreshDrafts(arrival);
       }
+      batch = currentBatch;
     }
     if (settings.assembler() && named instanceof String name && isNew(name)) {
-      captures.startAt(run, new CaptureId(name), arrival);
-      refreshDrafts(arrival);
+      startNamed(new CaptureId(name), arrival);
     }
   }
 
-  private void lookForDirectory() {
-    Path found = settings.runDirectories().of(run).orElse(null);
+  private void findDirectory() {
+    Path found = directory;
+    try {
+      found = settings.runDirectories().of(run).orElse(null);
+    } catch (RuntimeException e) {
+      troubles.report("cannot find out where a run works", e);
+    }
     if (!Objects.equals(found, directory)) {
       directory = found;
-      auditLog = found == null ? settings.root().auditLog(run) : DataRoot.auditLog(found);
+      auditLog = found == null ? root.auditLog(run) : DataRoot.auditLog(found);
     }
   }
 
@@ -75,37 +82,35 @@ final class RunRecording {
         && drafts.stream().noneMatch(draft -> draft.capture().id().value().equals(capture));
   }
 
+  private void startNamed(CaptureId id, Instant arrival) throws IOException {
+    listDrafts();
+    if (isNew(id.value())) {
+      captures.startAt(run, id, arrival);
+      listDrafts();
+    }
+  }
+
   private void refreshDrafts(Instant arrival) throws IOException {
-    if (identities().equals(seen)) {
+    if (!watch.hasChanged(root.drafts(run), captureFiles())) {
       return;
     }
-    if (captures.find(run, CaptureId.STREAM).isEmpty()) {
+    listDrafts();
+    if (drafts.stream().noneMatch(draft -> draft.capture().id().equals(CaptureId.STREAM))) {
       captures.startAt(run, CaptureId.STREAM, arrival);
+      listDrafts();
     }
-    drafts =
-        captures.list(run).stream().map(capture -> Draft.of(capture, settings.root())).toList();
+    watch.accept();
+  }
+
+  private void listDrafts() throws IOException {
+    drafts = captures.list(run).stream().map(capture -> Draft.of(capture, root)).toList();
     for (Draft draft : drafts) {
       draft.describe(settings.app());
     }
-    seen = identities();
   }
 
-  /// What changes when a capture of this run is started, stopped or removed.
-  private List<Object> identities() throws IOException {
-    var identities = new ArrayList<Object>();
-    identities.add(identity(settings.root().drafts(run)));
-    for (Draft draft : drafts) {
-      identities.add(identity(captures.file(run, draft.capture().id())));
-    }
-    return identities;
-  }
-
-  private static Object identity(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      return "";
-    }
-    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-    return attributes.lastModifiedTime() + " " + attributes.fileKey();
+  private List<Path> captureFiles() {
+    return drafts.stream().map(draft -> captures.file(run, draft.capture().id())).toList();
   }
 
   /// The run's own directory, if it is known.
@@ -134,11 +139,12 @@ final class RunRecording {
         .toList();
   }
 
-  /// Notes in the drafts that record now that so many events are missing.
-  void countDropped(long events) throws IOException {
+  /// Notes in the drafts that were recording then that events are missing.
+  void note(Dropped.Missing missing, long currentBatch) throws IOException {
+    refresh(currentBatch, missing.first(), null);
     for (Draft draft : drafts) {
-      if (draft.capture().isRecording()) {
-        draft.countDropped(events);
+      if (draft.capture().overlaps(missing.first(), missing.last())) {
+        draft.countDropped(missing.events());
       }
     }
   }

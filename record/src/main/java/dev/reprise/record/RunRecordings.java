@@ -8,9 +8,11 @@ import java.util.Map;
 final class RunRecordings {
   private final RecorderSettings settings;
   private final Captures captures;
+  private final Troubles troubles;
   private final Map<RunId, RunRecording> runs;
 
-  RunRecordings(RecorderSettings settings, Captures captures) {
+  RunRecordings(RecorderSettings settings, Captures captures, Troubles troubles) {
+    this.troubles = troubles;
     this.settings = settings;
     this.captures = captures;
     int limit = settings.limits().runs();
@@ -31,6 +33,6 @@ final class RunRecordings {
   }
 
   RunRecording of(RunId run) {
-    return runs.computeIfAbsent(run, id -> new RunRecording(id, settings, captures));
+    return runs.computeIfAbsent(run, id -> new RunRecording(id, settings, captures, troubles));
   }
 }

@@ -20,6 +20,11 @@ final class RunResolution {
     this.fallback = new RunPath.Address(fallback, "");
   }
 
+  /// The run of what names none.
+  RunId fallback() {
+    return fallback.run();
+  }
+
   RunPath.Address of(Sighting sighting) {
     Map<String, @Nullable Object> event = sighting.fields();
     if (event.get("runId") instanceof String run && !run.isBlank()) {

@@ -20,14 +20,16 @@ import java.util.concurrent.TimeUnit;
 /// What could not be kept stands in the draft's `validation.log`.
 final class SeedKeeper implements AutoCloseable {
   private static final int WAITING_LIMIT = 10_000;
-  private static final long CLOSING_SECONDS = 60;
+  private static final long FLUSH_SECONDS = 60;
 
   private final AppDescription app;
   private final Troubles troubles;
+  private final PatientWait closing;
   private final TaskSeeds tasks;
   private final ThreadPoolExecutor thread;
 
-  SeedKeeper(AppDescription app, Troubles troubles) {
+  SeedKeeper(AppDescription app, Troubles troubles, PatientWait closing) {
+    this.closing = closing;
     this.app = app;
     this.troubles = troubles;
     this.tasks = new TaskSeeds(app.tasks(), app.jobs());
@@ -73,7 +75,7 @@ final class SeedKeeper implements AutoCloseable {
   void flush() throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     submit(done::countDown);
-    if (!done.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+    if (!done.await(FLUSH_SECONDS, TimeUnit.SECONDS)) {
       troubles.report("seeds are still being copied", null);
     }
   }
@@ -82,12 +84,8 @@ final class SeedKeeper implements AutoCloseable {
   public void close() {
     submit(tasks::close);
     thread.shutdown();
-    try {
-      if (!thread.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
-        troubles.report("seeds were not all copied before the recorder closed", null);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!closing.until(millis -> thread.awaitTermination(millis, TimeUnit.MILLISECONDS))) {
+      troubles.report("seeds were not all copied before the recorder closed", null);
     }
   }
 

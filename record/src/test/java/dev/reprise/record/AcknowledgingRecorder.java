@@ -10,6 +10,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 
 /// A process that records without end from several threads, and prints the id of every event once
@@ -24,7 +25,9 @@ final class AcknowledgingRecorder {
     var root = new DataRoot(Path.of(arguments[0]));
     var recorder =
         ProfileRecorder.open(
-            RecorderSettings.at(root).fallbackRun(new RunId(arguments[1])).build());
+            RecorderSettings.at(root, InstantSource.system())
+                .fallbackRun(new RunId(arguments[1]))
+                .build());
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     for (int i = 0; i < THREADS; i++) {
       String prefix = arguments[2] + "-" + i + "-";

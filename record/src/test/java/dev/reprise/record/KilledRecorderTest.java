@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,7 +50,7 @@ class KilledRecorderTest {
       assertEveryBodyIsWhole(draft);
     }
     assertThat(acknowledged).isGreaterThan(KILLS * 10L);
-    ProfileRecorder.open(RecorderSettings.at(root).build()).close();
+    ProfileRecorder.open(RecorderSettings.at(root, InstantSource.system()).build()).close();
     assertThat(Recorded.filesBelow(root.spool())).isEmpty();
   }
 

@@ -39,7 +39,7 @@ class ProfileRecorderTest {
   @BeforeEach
   void settings() {
     root = new DataRoot(folder.resolve("data"));
-    settings = RecorderSettings.at(root).clock(now::get).fallbackRun(new RunId("palouse"));
+    settings = RecorderSettings.at(root, now::get).fallbackRun(new RunId("palouse"));
   }
 
   @Test

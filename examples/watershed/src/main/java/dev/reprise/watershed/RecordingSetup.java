@@ -35,10 +35,9 @@ class RecordingSetup {
       throws IOException {
     var runs = watershed.data().resolve("runs").toAbsolutePath();
     return ProfileRecorder.open(
-        RecorderSettings.at(new DataRoot(dataRoot))
+        RecorderSettings.at(new DataRoot(dataRoot), clock)
             .app(description())
             .runDirectories(RunDirectories.like(runs + "/{runid}"))
-            .clock(clock)
             .build());
   }
 

@@ -161,10 +161,9 @@ class RecordedSessionTest {
     var root = new DataRoot(place.resolve("reprise"));
     try (var watershed = Watershed.start(place.resolve("watershed"), Map.of())) {
       var settings =
-          RecorderSettings.at(root)
+          RecorderSettings.at(root, InstantSource.system())
               .app(description())
               .runDirectories(RunDirectories.like(place + "/watershed/runs/{runid}"))
-              .clock(InstantSource.system())
               .build();
       WatershedSession.Walk walk;
       try (var recorder = ProfileRecorder.open(settings);
