@@ -13,7 +13,6 @@ import dev.reprise.record.PromotionException;
 import dev.reprise.record.PromotionRequest;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,14 +94,7 @@ final class PromoteCommand implements Callable<Integer> {
 
   private void print(Promoted promoted) {
     if (json) {
-      var fields = new LinkedHashMap<String, Object>();
-      fields.put("slug", promoted.slug().value());
-      fields.put("path", promoted.path().toString());
-      fields.put("already_promoted", promoted.alreadyThere());
-      fields.put("steps", promoted.steps());
-      fields.put("skipped", promoted.skipped());
-      fields.put("notes", promoted.notes());
-      reprise.out().println(JsonWriter.text(fields));
+      reprise.out().println(JsonWriter.text(promoted.fields()));
       return;
     }
     promoted.notes().forEach(note -> reprise.err().println("note: " + note));

@@ -91,7 +91,7 @@ final class RecordCommand implements Callable<Integer> {
     var runId = runId(started);
     var root = new DataRoot(reprise.configuration().get(Settings.DATA_ROOT));
     var captures = new Captures(root, InstantSource.system());
-    var recorder = recording.open(reprise.configuration(), runId);
+    var recorder = RecordingOptions.open(recording.settings(reprise.configuration(), runId));
     var proxy = proxy(recorder);
     if (capture != null) {
       captures.start(runId, captureId(capture));

@@ -1,9 +1,7 @@
 package dev.reprise.cli;
 
-import dev.reprise.profile.AppDescription;
 import dev.reprise.profile.AppDescriptions;
 import dev.reprise.profile.DataRoot;
-import dev.reprise.profile.InvalidDescriptionException;
 import dev.reprise.profile.RunId;
 import dev.reprise.record.Backpressure;
 import dev.reprise.record.ProfileRecorder;
@@ -36,31 +34,30 @@ final class RecordingOptions {
       description = "Slow the application down, or drop and count events, when writing is behind.")
   private String whenBusy = "slow";
 
-  ProfileRecorder open(Configuration configuration, RunId fallbackRun) {
+  /// @param fallbackRun the run of what addresses none
+  RecorderSettings settings(Configuration configuration, RunId fallbackRun) {
+    var root = new DataRoot(configuration.get(Settings.DATA_ROOT));
     try {
       var settings =
-          RecorderSettings.at(
-                  new DataRoot(configuration.get(Settings.DATA_ROOT)), InstantSource.system())
-              .app(description())
+          RecorderSettings.at(root, InstantSource.system())
+              .app(AppDescriptions.named(app))
               .fallbackRun(fallbackRun)
               .assembler(configuration.get(Settings.ASSEMBLER_ENABLED))
               .backpressure(backpressure());
       if (runDirectory != null) {
         settings.runDirectories(RunDirectories.like(runDirectory));
       }
-      return ProfileRecorder.open(settings.build());
-    } catch (RecordingFailedException e) {
-      throw new CommandFailure(ExitCode.DIFFERENT, String.valueOf(e.getMessage()), e);
+      return settings.build();
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private AppDescription description() {
+  static ProfileRecorder open(RecorderSettings settings) {
     try {
-      return AppDescriptions.named(app);
-    } catch (InvalidDescriptionException e) {
-      throw new CommandFailure(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
+      return ProfileRecorder.open(settings);
+    } catch (RecordingFailedException e) {
+      throw new CommandFailure(ExitCode.DIFFERENT, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -57,6 +57,7 @@ final class Reprise {
         new RecordCommand(this),
         new CaptureCommand(this),
         new PromoteCommand(this),
+        new ServeCommand(this),
         new ConfigCommand(this),
         new CompletionCommand(this),
         new HelpCommand());

@@ -65,6 +65,7 @@ public final class Promotion {
         }
       }
     }
+    PromotionSite.removeEmptyFolder(root);
   }
 
   private Promoted locked(PromotionRequest request, CaptureFolder draft) throws IOException {

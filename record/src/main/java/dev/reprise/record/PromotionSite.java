@@ -3,6 +3,7 @@ package dev.reprise.record;
 import dev.reprise.profile.DataRoot;
 import dev.reprise.profile.Slug;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -48,6 +49,15 @@ final class PromotionSite {
       }
     }
     return slugs;
+  }
+
+  /// Removes the common folder where a process died before it put anything in.
+  static void removeEmptyFolder(DataRoot root) throws IOException {
+    try {
+      Files.deleteIfExists(folder(root));
+    } catch (DirectoryNotEmptyException e) {
+      // somebody is at work in it
+    }
   }
 
   Optional<PromotionLock> tryLock() throws IOException {

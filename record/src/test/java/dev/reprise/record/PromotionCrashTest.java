@@ -82,6 +82,15 @@ class PromotionCrashTest {
   }
 
   @Test
+  void removesAFolderThatNothingWasPutInto() throws IOException {
+    Path beside = Files.createDirectories(PromotionSite.folder(one.root));
+
+    promotion.tidy();
+
+    assertThat(beside).doesNotExist();
+  }
+
+  @Test
   void leavesAPromotionAloneThatIsStillAtWork() throws IOException {
     var site = new PromotionSite(one.root, new Slug("busy"));
     try (var lock = site.tryLock().orElseThrow()) {
