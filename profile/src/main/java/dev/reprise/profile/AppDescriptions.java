@@ -8,6 +8,7 @@ import dev.reprise.profile.AppDescription.UploadRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -35,10 +36,9 @@ public final class AppDescriptions {
     if (BUILT_IN.contains(nameOrFile)) {
       return builtIn(nameOrFile);
     }
-    Path file = Path.of(nameOrFile);
-    try (InputStream in = Files.newInputStream(file)) {
-      return read(in, file.getFileName().toString());
-    } catch (NoSuchFileException e) {
+    try (InputStream in = Files.newInputStream(Path.of(nameOrFile))) {
+      return read(in, String.valueOf(Path.of(nameOrFile).getFileName()));
+    } catch (NoSuchFileException | InvalidPathException e) {
       throw new InvalidDescriptionException(
           "no application description \""
               + nameOrFile

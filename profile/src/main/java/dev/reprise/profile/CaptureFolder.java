@@ -16,6 +16,9 @@ public record CaptureFolder(Path path) {
 
   /// A body by the hash of its bytes.
   public Path body(String sha256) {
+    if (!SafeName.isSafe(sha256)) {
+      throw new IllegalArgumentException("a body is named by its hash, not \"" + sha256 + "\"");
+    }
     return bodies().resolve(sha256);
   }
 

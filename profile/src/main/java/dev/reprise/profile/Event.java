@@ -3,6 +3,7 @@ package dev.reprise.profile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,7 +66,7 @@ public record Event(Map<String, @Nullable Object> fields) {
 
   /// Upper-case method, empty where the event has none.
   public String method() {
-    return string(fields, "method");
+    return string(fields, "method").toUpperCase(Locale.ROOT);
   }
 
   /// Path and query, still percent-encoded, empty where the event has none.
