@@ -35,7 +35,10 @@ final class BodyDeadline {
 
   /// Whether it has passed; the interruption that told so is then used up.
   synchronized boolean hasPassed() {
-    return passed && (Thread.interrupted() || passed);
+    if (passed) {
+      Thread.interrupted();
+    }
+    return passed;
   }
 
   /// The body is there, or nobody waits for it any more.

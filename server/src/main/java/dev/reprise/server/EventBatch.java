@@ -82,7 +82,8 @@ final class EventBatch implements JsonElements.Reader {
         failure = e;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new Refusal(503, "the server stopped before the events were recorded").because(e);
+        throw new Refusal(503, "interrupted before all events were recorded; send them again")
+            .because(e);
       }
     }
     pending.clear();

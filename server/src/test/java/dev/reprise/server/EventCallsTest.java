@@ -4,9 +4,11 @@ import static dev.reprise.server.RunningServer.event;
 import static dev.reprise.server.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.profile.RunId;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -204,6 +206,17 @@ class EventCallsTest {
 
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(json(answer)).containsEntry("details", Map.of("taken", 0, "failed", 1));
+  }
+
+  @Test
+  void acknowledgesNothingThatCouldNotBeWritten() throws Exception {
+    Files.createDirectories(engine.root.auditLog(new RunId("palouse")).resolve("in the way"));
+
+    var answer = engine.post("/events?run=palouse", "text/plain", event("1"));
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(json(answer)).containsEntry("code", "NOT_RECORDED");
     assertThat(json(answer)).containsEntry("details", Map.of("taken", 0, "failed", 1));
   }
 
