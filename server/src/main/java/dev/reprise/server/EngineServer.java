@@ -35,7 +35,7 @@ public final class EngineServer implements AutoCloseable {
     addHealth(routes, new Readiness(recording.root(), recorder, stopping::get));
     addCaptures(routes, recording, recorder);
     routes.add("POST", "/events", new EventCalls(recorder));
-    routes.add("GET", "/reprise-recorder.js", new BrowserScript(loader()));
+    routes.add("GET", "/reprise-recorder.js", new BrowserScript());
     routes.add("GET", "/metrics", new MetricsPage(recorder, counts));
     var reception =
         new Reception(
@@ -110,10 +110,6 @@ public final class EngineServer implements AutoCloseable {
             "POST",
             "/captures/{run}/{capture}/promote",
             new PromotionCall(promotion, root, recorder));
-  }
-
-  private static ClassLoader loader() {
-    return EngineServer.class.getClassLoader();
   }
 
   private WebServer server(

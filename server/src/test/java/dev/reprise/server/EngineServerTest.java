@@ -94,8 +94,12 @@ class EngineServerTest {
   }
 
   @Test
-  void comesWithoutTheBrowserRecorderHere() {
-    assertThat(engine.get("/reprise-recorder.js").statusCode()).isEqualTo(404);
+  void givesPagesTheRecorderForBrowsers() {
+    var script = engine.get("/reprise-recorder.js");
+
+    assertThat(script.headers().firstValue("content-type"))
+        .hasValue("text/javascript; charset=utf-8");
+    assertThat(script.body()).contains("repriseRecorder");
   }
 
   @Test

@@ -49,7 +49,9 @@ class PromotionCallTest {
     var again = engine.post(PROMOTE);
 
     assertThat(again.statusCode()).isEqualTo(200);
-    assertThat(json(again)).containsEntry("slug", "palouse").containsEntry("already_there", true);
+    assertThat(json(again))
+        .containsEntry("slug", "palouse")
+        .containsEntry("already_promoted", true);
   }
 
   @Test
