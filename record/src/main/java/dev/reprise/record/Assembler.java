@@ -91,6 +91,7 @@ final class Assembler {
       throws IOException {
     SpooledBytes bytes = clean(body);
     Map<String, @Nullable Object> meta = meta(event);
+    meta.put("bytes", bytes.size());
     meta.put("sha256", bytes.sha256());
     for (Draft draft : drafts) {
       bytes.placeAt(draft.folder().body(bytes.sha256()));
@@ -98,14 +99,14 @@ final class Assembler {
     }
   }
 
-  /// What went to the spool is clean already, and what is no text cannot be cleaned.
-  private SpooledBytes clean(Attachment.Body body) throws IOException {
-    byte[] memory = body.bytes().memory();
-    if (memory == null || !body.unreadableText()) {
-      return body.bytes();
+  private SpooledBytes clean(Attachment attachment) throws IOException {
+    byte[] memory = attachment.bytes().memory();
+    BodySyntax syntax = attachment.uncleaned();
+    if (memory == null || syntax == null) {
+      return attachment.bytes();
     }
     var cleaned = new ByteArrayOutputStream(memory.length);
-    try (OutputStream out = redaction.streaming(BodySyntax.TEXT, cleaned)) {
+    try (OutputStream out = redaction.streaming(syntax, cleaned)) {
       out.write(memory);
     }
     return SpooledBytes.inMemory(cleaned.toByteArray());
@@ -114,7 +115,8 @@ final class Assembler {
   private void placeUpload(
       Attachment.Upload upload, String path, RunRecording run, List<Draft> drafts)
       throws IOException {
-    SpooledBytes bytes = upload.bytes();
+    SpooledBytes bytes = clean(upload);
+    upload.part().put("bytes", bytes.size());
     upload.part().put("sha256", bytes.sha256());
     if (drafts.isEmpty()) {
       return;

@@ -1,5 +1,6 @@
 package dev.reprise.record;
 
+import dev.reprise.profile.BodySyntax;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -7,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 sealed interface Attachment {
   SpooledBytes bytes();
 
-  /// A body, kept under the hash of its bytes. An unreadable text is one whose bytes are not in the
-  /// encoding that it claims: it cannot stand in a line, but may still hold secrets.
-  record Body(SpooledBytes bytes, boolean unreadableText) implements Attachment {}
+  /// How secrets are to be found in the bytes; null where they are clean, or no text.
+  @Nullable BodySyntax uncleaned();
+
+  /// A body, kept under the hash of its bytes.
+  record Body(SpooledBytes bytes, @Nullable BodySyntax uncleaned) implements Attachment {}
 
   /// A part of a form, kept as a seed; `part` is its entry in the event and gets the seed's name.
-  record Upload(Map<String, @Nullable Object> part, SpooledBytes bytes) implements Attachment {}
+  record Upload(
+      Map<String, @Nullable Object> part, SpooledBytes bytes, @Nullable BodySyntax uncleaned)
+      implements Attachment {}
 }

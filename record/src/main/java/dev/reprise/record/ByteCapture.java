@@ -9,20 +9,19 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Collects bytes: in memory up to a bound, behind it in a spool file, up to a second bound.
 ///
-/// What goes to the spool goes through `cleaned` first, which takes secrets out of text; what stays
-/// in memory is left as it is, for the writer to clean. Not thread-safe.
+/// What goes to the spool is cleaned first, which takes secrets out of text; what stays in memory
+/// is left as it is, for the writer to clean. Closing it, or finishing, gives the file's handle
+/// back. Not thread-safe.
 final class ByteCapture extends OutputStream {
   private static final int FIRST_CAPACITY = 512;
 
-  private final int memoryLimit;
-  private final long limit;
+  private final Bounds bounds;
   private final Spool spool;
-  private final UnaryOperator<OutputStream> cleaned;
+  private final Cleaning cleaning;
   private byte[] memory = new byte[0];
   private long received;
   private long kept;
@@ -30,11 +29,28 @@ final class ByteCapture extends OutputStream {
   private @Nullable Path file;
   private @Nullable MessageDigest digest;
 
-  ByteCapture(int memoryLimit, long limit, Spool spool, UnaryOperator<OutputStream> cleaned) {
-    this.memoryLimit = memoryLimit;
-    this.limit = limit;
+  ByteCapture(Bounds bounds, Spool spool, Cleaning cleaning) {
+    this.bounds = bounds;
     this.spool = spool;
-    this.cleaned = cleaned;
+    this.cleaning = cleaning;
+  }
+
+  /// How much is kept.
+  ///
+  /// @param memory more bytes than this go to the spool
+  /// @param total more bytes than this are cut off
+  record Bounds(int memory, long total) {}
+
+  /// Takes secrets out of bytes on their way to the spool.
+  @FunctionalInterface
+  interface Cleaning {
+    /// A stream to `spool` for bytes that begin like these.
+    OutputStream into(OutputStream spool, byte[] first, int offset, int length);
+
+    /// Leaves them as they are.
+    static OutputStream none(OutputStream spool, byte[] first, int offset, int length) {
+      return spool;
+    }
   }
 
   /// How many bytes came, kept or not.
@@ -59,19 +75,19 @@ final class ByteCapture extends OutputStream {
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     received += length;
-    int take = (int) Math.min(length, limit - kept);
+    int take = (int) Math.min(length, bounds.total() - kept);
     if (take <= 0) {
       return;
     }
     OutputStream open = sink;
-    if (open == null && kept + take > memoryLimit) {
-      open = spill();
+    if (open == null && kept + take > bounds.memory()) {
+      open = kept == 0 ? spill(bytes, offset, take) : spill(memory, 0, (int) kept);
     }
     if (open == null) {
       if (memory.length - kept < take) {
-        int needed = (int) kept + take;
         memory =
-            Arrays.copyOf(memory, Math.max(FIRST_CAPACITY, Math.max(needed, 2 * memory.length)));
+            Arrays.copyOf(
+                memory, Math.max(Math.max(FIRST_CAPACITY, (int) kept + take), 2 * memory.length));
       }
       System.arraycopy(bytes, offset, memory, (int) kept, take);
     } else {
@@ -80,43 +96,50 @@ final class ByteCapture extends OutputStream {
     kept += take;
   }
 
+  private OutputStream spill(byte[] first, int offset, int length) throws IOException {
+    Path spooled = spool.next();
+    MessageDigest written = SpooledBytes.digest();
+    OutputStream out = new BufferedOutputStream(Files.newOutputStream(spooled), 64 << 10);
+    file = spooled;
+    digest = written;
+    OutputStream open = cleaning.into(new DigestOutputStream(out, written), first, offset, length);
+    sink = open;
+    open.write(memory, 0, (int) kept);
+    memory = new byte[0];
+    return open;
+  }
+
+  @Override
+  public void close() throws IOException {
+    OutputStream open = sink;
+    sink = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
   /// Ends the collection and gives what was kept.
   SpooledBytes finish() throws IOException {
-    OutputStream open = sink;
+    close();
     Path spooled = file;
     MessageDigest written = digest;
-    if (open == null || spooled == null || written == null) {
+    if (spooled == null || written == null) {
       return SpooledBytes.inMemory(
           memory.length == kept ? memory : Arrays.copyOf(memory, (int) kept));
     }
-    open.close();
-    sink = null;
     return SpooledBytes.inFile(
         spooled, Files.size(spooled), HexFormat.of().formatHex(written.digest()));
   }
 
   /// Gives up what was kept.
   void discard() throws IOException {
-    OutputStream open = sink;
     Path spooled = file;
-    if (open != null) {
-      open.close();
+    try {
+      close();
+    } finally {
+      if (spooled != null) {
+        Files.deleteIfExists(spooled);
+      }
     }
-    if (spooled != null) {
-      Files.deleteIfExists(spooled);
-    }
-  }
-
-  private OutputStream spill() throws IOException {
-    Path spooled = spool.next();
-    MessageDigest written = SpooledBytes.digest();
-    file = spooled;
-    digest = written;
-    OutputStream out = new BufferedOutputStream(Files.newOutputStream(spooled), 64 << 10);
-    OutputStream open = cleaned.apply(new DigestOutputStream(out, written));
-    sink = open;
-    open.write(memory, 0, (int) kept);
-    memory = new byte[0];
-    return open;
   }
 }

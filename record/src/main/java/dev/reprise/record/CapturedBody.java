@@ -1,14 +1,9 @@
 package dev.reprise.record;
 
+import dev.reprise.profile.BodySyntax;
 import dev.reprise.profile.Headers;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,25 +70,40 @@ record CapturedBody(
   }
 
   private List<Attachment> tellBytes(Map<String, @Nullable Object> meta, String textKey) {
-    if (received == 0) {
+    if (received == 0 && !truncated) {
       meta.put("bodyType", BodyKind.NONE.bodyType());
       return List.of();
     }
     byte[] memory = bytes.memory();
-    String text = memory == null || !kind.isText() ? null : text(memory);
+    String text = memory == null || !kind.isText() ? null : encoding().decode(memory);
     if (text == null) {
       meta.put("bodyType", memory == null ? kind.bodyType() : BodyKind.BINARY.bodyType());
       meta.put("bytes", bytes.size());
-      return List.of(new Attachment.Body(bytes, memory != null && kind.isText()));
+      return bytes.size() == 0 ? List.of() : List.of(new Attachment.Body(bytes, uncleaned(memory)));
     }
     meta.put("bodyType", kind.bodyType());
     meta.put("bytes", received);
-    if (kind == BodyKind.FORM && textKey.equals("jsonPayload")) {
-      meta.put("form", fields(text));
+    tellText(meta, textKey, text);
+    return List.of();
+  }
+
+  private void tellText(Map<String, @Nullable Object> meta, String textKey, String text) {
+    Optional<List<@Nullable Object>> fields =
+        kind == BodyKind.FORM && textKey.equals("jsonPayload")
+            ? FormFields.of(text)
+            : Optional.empty();
+    if (fields.isPresent()) {
+      meta.put("form", fields.get());
     } else {
       meta.put(kind == BodyKind.JSON ? textKey : "body", text);
     }
-    return List.of();
+  }
+
+  /// How secrets are to be found in bytes that are not cleaned yet; what is no text has none.
+  private @Nullable BodySyntax uncleaned(byte @Nullable [] memory) {
+    boolean isText =
+        memory != null && (kind.isText() || TextEncoding.looksLikeText(memory, 0, memory.length));
+    return isText ? kind.syntax() : null;
   }
 
   private List<Attachment> tellParts(Map<String, @Nullable Object> meta) {
@@ -102,9 +112,9 @@ record CapturedBody(
     var attachments = new ArrayList<Attachment>();
     for (FormPart part : parts) {
       var told = new LinkedHashMap<String, @Nullable Object>();
-      told.put("name", part.name());
-      part.fileName().ifPresent(name -> told.put("filename", name));
-      part.contentType().ifPresent(type -> told.put("contentType", type));
+      told.put("name", part.head().name());
+      part.head().fileName().ifPresent(name -> told.put("filename", name));
+      part.head().contentType().ifPresent(type -> told.put("contentType", type));
       attachments.addAll(tellPart(part, told));
       form.add(told);
     }
@@ -125,57 +135,19 @@ record CapturedBody(
       told.put("truncated", true);
     }
     byte[] memory = content.memory();
-    String value = part.fileName().isPresent() || memory == null ? null : utf8(memory);
+    String value = part.isFile() || memory == null ? null : TextEncoding.UTF_8.decode(memory);
+    if (part.isSecret() && memory != null && value == null) {
+      value = new String(memory, StandardCharsets.ISO_8859_1);
+    }
     if (value != null) {
       told.put("value", value);
       return List.of();
     }
-    return List.of(new Attachment.Upload(told, content));
+    boolean isClean = part.isFile() || memory == null;
+    return List.of(new Attachment.Upload(told, content, isClean ? null : BodySyntax.TEXT));
   }
 
-  private static List<@Nullable Object> fields(String form) {
-    var fields = new ArrayList<@Nullable Object>();
-    for (String field : form.split("&", -1)) {
-      if (!field.isEmpty()) {
-        int equals = field.indexOf('=');
-        var told = new LinkedHashMap<String, @Nullable Object>();
-        told.put("name", decoded(equals < 0 ? field : field.substring(0, equals)));
-        told.put("value", equals < 0 ? "" : decoded(field.substring(equals + 1)));
-        fields.add(told);
-      }
-    }
-    return fields;
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
-  }
-
-  private @Nullable String text(byte[] memory) {
-    Optional<String> charset =
-        headers.first("content-type").flatMap(type -> HeaderParameter.of(type, "charset"));
-    try {
-      return charset.isEmpty() || charset.get().equalsIgnoreCase("utf-8")
-          ? utf8(memory)
-          : new String(memory, Charset.forName(charset.get()));
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      return utf8(memory);
-    }
-  }
-
-  private static @Nullable String utf8(byte[] memory) {
-    String text = new String(memory, StandardCharsets.UTF_8);
-    if (text.indexOf('\ufffd') < 0) {
-      return text;
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(memory)).toString();
-    } catch (CharacterCodingException e) {
-      return null;
-    }
+  private TextEncoding encoding() {
+    return TextEncoding.of(headers);
   }
 }

@@ -4,19 +4,23 @@ import dev.reprise.profile.Headers;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterOutputStream;
 
 /// Decoding of compressed bodies for the record, while the application gets them as they came.
 final class ContentDecoding {
   private ContentDecoding() {}
 
-  /// The coding that stands between the wire and the body, empty where there is none.
+  /// The codings that stand between the wire and the body, empty where there are none.
   static Optional<String> of(Headers headers) {
-    return headers
-        .first("content-encoding")
-        .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
-        .filter(coding -> !coding.isEmpty() && !coding.equals("identity"));
+    var codings = new StringBuilder();
+    for (int i = 0; i < headers.size(); i++) {
+      String coding = headers.values().get(i).strip().toLowerCase(Locale.ROOT);
+      if (headers.names().get(i).equals("content-encoding")
+          && !coding.isEmpty()
+          && !coding.equals("identity")) {
+        codings.append(codings.isEmpty() ? "" : ", ").append(coding);
+      }
+    }
+    return codings.isEmpty() ? Optional.empty() : Optional.of(codings.toString());
   }
 
   /// Whether we can decode it; other codings are recorded as they are.
@@ -25,9 +29,7 @@ final class ContentDecoding {
   }
 
   /// A stream that takes coded bytes and gives decoded ones to `decoded`.
-  static OutputStream decoding(String coding, OutputStream decoded) {
-    return coding.equals("deflate")
-        ? new InflaterOutputStream(decoded, new Inflater())
-        : new GzipHeaderStripping(new InflaterOutputStream(decoded, new Inflater(true)));
+  static InflatingStream decoding(String coding, OutputStream decoded) {
+    return new InflatingStream(!coding.equals("deflate"), decoded);
   }
 }

@@ -6,14 +6,21 @@ import java.util.Optional;
 
 /// One part of a multipart body: its head, and its bytes as they come.
 ///
-/// @param name the field's name
-/// @param fileName the name that the client gave its file, if it is one
-/// @param contentType the part's own content type, if it has one
+/// @param head what stands above its content
+/// @param isSecret whether its name says that the content must not be kept, a file's neither
 /// @param bytes the part's content
-record FormPart(
-    String name, Optional<String> fileName, Optional<String> contentType, ByteCapture bytes) {
+record FormPart(Head head, boolean isSecret, ByteCapture bytes) {
+
+  /// Whether its content is a seed whatever it is.
+  boolean isFile() {
+    return head.fileName().isPresent() && !isSecret;
+  }
 
   /// The head of a part, before its bytes are known.
+  ///
+  /// @param name the field's name
+  /// @param fileName the name that the client gave its file, if it is one
+  /// @param contentType the part's own content type, if it has one
   record Head(String name, Optional<String> fileName, Optional<String> contentType) {
     /// Reads the part's header lines.
     static Head parse(byte[] bytes, int offset, int length) {
@@ -38,10 +45,6 @@ record FormPart(
       return extended.isPresent()
           ? extended.map(HeaderParameter::extendedValue)
           : HeaderParameter.of(disposition, "filename");
-    }
-
-    boolean isFile() {
-      return fileName.isPresent();
     }
   }
 }

@@ -14,8 +14,13 @@ final class HeaderParameter {
     while (i >= 0) {
       int start = skipSpaces(header, i + 1);
       int equals = header.indexOf('=', start);
+      int next = header.indexOf(';', start);
       if (equals < 0) {
         return Optional.empty();
+      }
+      if (next >= 0 && next < equals) {
+        i = next; // a parameter without a value
+        continue;
       }
       int from = skipSpaces(header, equals + 1);
       int end = valueEnd(header, from);
@@ -69,8 +74,9 @@ final class HeaderParameter {
     if (value.length() < 2 || value.charAt(0) != '"') {
       return value;
     }
+    boolean isClosed = value.endsWith("\"");
     return value
-        .substring(1, value.length() - 1)
+        .substring(1, isClosed ? value.length() - 1 : value.length())
         .replace("\\\"", "\"")
         .replace("\\\\", "\\")
         .replace("%22", "\"");

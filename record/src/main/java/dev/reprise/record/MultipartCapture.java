@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a multipart body apart while it passes, in constant memory (RFC 7578).
@@ -26,27 +25,48 @@ final class MultipartCapture extends OutputStream {
   }
 
   private final byte[] delimiter;
-  private final Function<FormPart.Head, ByteCapture> captures;
+  private final Places places;
   private final List<FormPart> parts = new ArrayList<>();
   private State state = State.PREAMBLE;
   private boolean complete;
-  private @Nullable ByteCapture content;
+  private @Nullable FormPart open;
+  private long held;
+  private long received;
   private byte[] window;
   private int start;
   private int end;
 
-  /// Parts of a body with this boundary; `captures` makes the place for a part's bytes.
-  MultipartCapture(String boundary, Function<FormPart.Head, ByteCapture> captures) {
+  /// Makes the place for a part's bytes; so many bytes of its form are in memory, and so many came.
+  @FunctionalInterface
+  interface Places {
+    FormPart part(FormPart.Head head, long held, long received);
+  }
+
+  /// Parts of a body with this boundary.
+  MultipartCapture(String boundary, Places places) {
     this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.UTF_8);
-    this.captures = captures;
+    this.places = places;
     // The first delimiter may stand at the very start, without the line break before it.
     this.window = new byte[] {'\r', '\n'};
     this.end = 2;
   }
 
-  /// The parts so far, in order.
-  List<FormPart> parts() {
+  /// Ends the last part and gives all, in order.
+  List<FormPart> finish() throws IOException {
+    endPart();
     return parts;
+  }
+
+  void discard() throws IOException {
+    for (FormPart part : parts) {
+      part.bytes().discard();
+    }
+  }
+
+  /// Whether more than may be kept came.
+  boolean isFull() {
+    FormPart part = open;
+    return part != null && !part.isSecret() && part.bytes().isTruncated();
   }
 
   /// Whether the closing delimiter was seen.
@@ -93,17 +113,27 @@ final class MultipartCapture extends OutputStream {
     }
     keep(found);
     start = found + delimiter.length;
-    content = null;
+    endPart();
     state = State.AFTER_BOUNDARY;
     return true;
   }
 
   private void keep(int until) throws IOException {
-    ByteCapture open = content;
-    if (open != null && until > start) {
-      open.write(window, start, until - start);
+    FormPart part = open;
+    if (part != null && until > start) {
+      part.bytes().write(window, start, until - start);
     }
     start = until;
+  }
+
+  private void endPart() throws IOException {
+    FormPart part = open;
+    open = null;
+    if (part != null) {
+      held += part.bytes().weight();
+      received += part.bytes().received();
+      part.bytes().close();
+    }
   }
 
   private boolean afterBoundary() {
@@ -130,9 +160,9 @@ final class MultipartCapture extends OutputStream {
       return false;
     }
     FormPart.Head head = FormPart.Head.parse(window, start, found - start);
-    ByteCapture bytes = captures.apply(head);
-    parts.add(new FormPart(head.name(), head.fileName(), head.contentType(), bytes));
-    content = bytes;
+    FormPart part = places.part(head, held, received);
+    parts.add(part);
+    open = part;
     start = found + HEAD_END.length;
     state = State.CONTENT;
     return true;

@@ -41,7 +41,13 @@ final class RecordingDesk {
   }
 
   BodyCapture requestBody(Headers headers) {
-    return body(headers, settings.limits().requestBodyBytes());
+    RecorderLimits limits = settings.limits();
+    // What was sent small must not grow large here: a compressed upload has the lower limit.
+    return body(
+        headers,
+        ContentDecoding.of(headers).isEmpty()
+            ? limits.requestBodyBytes()
+            : Math.min(limits.requestBodyBytes(), limits.responseBodyBytes()));
   }
 
   BodyCapture responseBody(Headers headers) {
@@ -49,7 +55,8 @@ final class RecordingDesk {
   }
 
   private BodyCapture body(Headers headers, long limit) {
-    return new BodyCapture(headers, limit, settings.limits(), spool, redaction);
+    int inline = settings.limits().inlineBytes();
+    return new BodyCapture(headers, new CaptureRules(inline, limit, spool, redaction));
   }
 
   void take(ExchangeEntry entry) {

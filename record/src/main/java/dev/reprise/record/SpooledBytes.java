@@ -72,7 +72,7 @@ final class SpooledBytes {
     } catch (FileAlreadyExistsException e) {
       return;
     } catch (UnsupportedOperationException | IOException e) {
-      Files.copy(file, target); // a file system without hard links
+      SeedFiles.copy(file, target); // a file system without hard links
     }
   }
 
