@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
 
 /// The header lines of one message, in the order they came, names in lower case.
 ///
@@ -38,10 +40,30 @@ public record Headers(List<String> names, List<String> values) {
     return names.size();
   }
 
+  /// The same lines with other values; `change` is given each line's name and value.
+  public Headers mapValues(BinaryOperator<String> change) {
+    String[] changed = new String[size()];
+    boolean same = true;
+    for (int i = 0; i < changed.length; i++) {
+      String value = values.get(i);
+      changed[i] = change.apply(names.get(i), value);
+      same &= changed[i].equals(value);
+    }
+    return same ? this : new Headers(names, List.of(changed));
+  }
+
   /// The value of the first line with this name, written in lower case.
   public Optional<String> first(String lowerCaseName) {
     int index = names.indexOf(lowerCaseName);
     return index < 0 ? Optional.empty() : Optional.of(values.get(index));
+  }
+
+  /// The values of all lines with this name, written in lower case, in order.
+  public List<String> all(String lowerCaseName) {
+    return IntStream.range(0, size())
+        .filter(i -> names.get(i).equals(lowerCaseName))
+        .mapToObj(values::get)
+        .toList();
   }
 
   /// Collects header lines as an edge meets them.

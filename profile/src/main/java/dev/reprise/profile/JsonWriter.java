@@ -5,10 +5,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes [Json] values as compact UTF-8 into one growing array.
+/// Writes [Json] values, and [Headers], as compact UTF-8 into one growing array.
 ///
 /// The recorder encodes every event with it, so plain ASCII takes a path without tables or
 /// encoders; text with other characters is left to the JDK. Not thread-safe; reuse one by [#reset].
@@ -39,6 +40,8 @@ public final class JsonWriter {
       map(map);
     } else if (value instanceof Iterable<?> items) {
       items(items);
+    } else if (value instanceof Headers headers) {
+      headers(headers);
     } else if (value == null || value instanceof Boolean || isFinite(value)) {
       ascii(String.valueOf(value));
     } else {
@@ -95,6 +98,28 @@ public final class JsonWriter {
     punctuation('}');
   }
 
+  /// Header lines as an event has them: a value under each name, or a list of values where the name
+  /// came more than once.
+  private void headers(Headers headers) {
+    List<String> names = headers.names();
+    char before = '{';
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      if (names.indexOf(name) == i) {
+        punctuation(before);
+        string(name);
+        punctuation(':');
+        boolean once = names.lastIndexOf(name) == i;
+        value(once ? headers.values().get(i) : headers.all(name));
+        before = ',';
+      }
+    }
+    if (before == '{') {
+      punctuation('{');
+    }
+    punctuation('}');
+  }
+
   private void items(Iterable<?> items) {
     char before = '[';
     for (Object item : items) {
@@ -128,10 +153,31 @@ public final class JsonWriter {
     punctuation('"');
     int plain = plainPrefix(text);
     ascii(text, plain);
-    if (plain < text.length()) {
-      mixed(text.substring(plain));
+    int done = plain < text.length() ? asciiWithEscapes(text, plain) : plain;
+    if (done < text.length()) {
+      mixed(text.substring(done));
     }
     punctuation('"');
+  }
+
+  /// Writes ASCII, as JSON within a string is, up to the first character that is none; gives where
+  /// that is.
+  private int asciiWithEscapes(String text, int from) {
+    int length = text.length();
+    room(length - from + ESCAPES_EXPECTED);
+    for (int i = from; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return i;
+      }
+      if (c < 0x20 || c == '"' || c == '\\') {
+        room(length - i + ESCAPES_EXPECTED);
+        escape((byte) c);
+      } else {
+        bytes[size++] = (byte) c;
+      }
+    }
+    return length;
   }
 
   /// Half of a surrogate pair has no UTF-8; only an escape keeps it.

@@ -20,6 +20,29 @@ final class SecretHeaders {
           "x-forwarded-uri",
           "x-forwarded-url");
 
+  /// Headers whose grammar leaves no room for a secret, and which nearly every message has.
+  private static final Set<String> PLAIN =
+      Set.of(
+          "accept",
+          "accept-encoding",
+          "accept-language",
+          "accept-ranges",
+          "cache-control",
+          "connection",
+          "content-encoding",
+          "content-length",
+          "content-type",
+          "date",
+          "host",
+          "keep-alive",
+          "last-modified",
+          "sec-fetch-dest",
+          "sec-fetch-mode",
+          "sec-fetch-site",
+          "transfer-encoding",
+          "upgrade-insecure-requests",
+          "vary");
+
   private final Redaction redaction;
   private final Set<String> extra;
 
@@ -29,6 +52,9 @@ final class SecretHeaders {
   }
 
   String redact(String name, String value) {
+    if (PLAIN.contains(name) && !extra.contains(name)) {
+      return value;
+    }
     return switch (name) {
       case "authorization", "proxy-authorization" -> credentials(value);
       case "cookie" -> cookies(value);

@@ -1,6 +1,7 @@
 package dev.reprise.record;
 
 import dev.reprise.profile.BodySyntax;
+import dev.reprise.profile.Headers;
 import dev.reprise.profile.Redaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,9 @@ final class EventRedaction {
         case "body" -> redaction.text(text, syntax(meta, text));
         default -> redaction.field(key, text);
       };
+    }
+    if (part instanceof Headers headers) {
+      return headers.mapValues(redaction::header);
     }
     if (key.equals("headers") && part instanceof Map<?, ?>) {
       return headers(asObject(part));

@@ -119,7 +119,7 @@ record ExchangeEntry(
       Headers headers,
       @Nullable CapturedBody body) {
     var meta = new LinkedHashMap<String, @Nullable Object>();
-    meta.put("headers", map(headers));
+    meta.put("headers", headers);
     List<Attachment> attachments = List.of();
     if (body == null) {
       meta.put("bodyType", BodyKind.NONE.bodyType());
@@ -128,26 +128,6 @@ record ExchangeEntry(
     }
     event.put(metaKey, meta);
     return new Sighting(event, attachments, head.referer());
-  }
-
-  /// Headers as an event has them: a value, or a list of values where a name came more than once.
-  private static Map<String, @Nullable Object> map(Headers headers) {
-    var map = new LinkedHashMap<String, @Nullable Object>(32);
-    for (int i = 0; i < headers.size(); i++) {
-      map.merge(headers.names().get(i), headers.values().get(i), ExchangeEntry::joined);
-    }
-    return map;
-  }
-
-  private static Object joined(Object first, Object next) {
-    var values = new ArrayList<Object>();
-    if (first instanceof List<?> list) {
-      values.addAll(list);
-    } else {
-      values.add(first);
-    }
-    values.add(next);
-    return values;
   }
 
   @Override
