@@ -106,6 +106,6 @@ final class PromoteCommand implements Callable<Integer> {
             promoted.slug(),
             promoted.steps(),
             promoted.skipped(),
-            promoted.path());
+            reprise.shown(promoted.path()));
   }
 }

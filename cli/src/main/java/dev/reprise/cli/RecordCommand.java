@@ -103,8 +103,7 @@ final class RecordCommand implements Callable<Integer> {
           if (capture != null) {
             captures.stop(runId, captureId(capture));
           }
-          new RecordingSummary(recorder.statistics(), root, captures, started)
-              .print(reprise.out(), json);
+          new RecordingSummary(recorder.statistics(), root, captures, started).print(reprise, json);
         });
     announce(proxy.address());
     waitForTheEnd();

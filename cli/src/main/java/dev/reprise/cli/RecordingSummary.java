@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,13 @@ import java.util.Map;
 record RecordingSummary(
     RecorderStatistics statistics, DataRoot root, Captures captures, Instant started) {
 
-  void print(PrintWriter out, boolean json) {
-    List<Capture> written = captures.list().stream().filter(this::isWritten).toList();
+  void print(Reprise reprise, boolean json) {
+    PrintWriter out = reprise.out();
+    List<Capture> written =
+        captures.list().stream()
+            .filter(this::isWritten)
+            .sorted(Comparator.comparingLong(this::size).reversed())
+            .toList();
     if (json) {
       out.println(JsonWriter.text(fields(written)));
       return;
@@ -35,7 +41,7 @@ record RecordingSummary(
     String dropped = statistics.dropped() == 0 ? "" : ", dropped " + statistics.dropped();
     out.printf("recorded %d events%s%n", statistics.recorded(), dropped);
     for (Capture capture : written) {
-      out.printf("  draft %s%n", root.draft(capture.run(), capture.id()).path());
+      out.printf("  draft %s%n", reprise.shown(root.draft(capture.run(), capture.id()).path()));
       out.printf("  make it a profile: reprise promote %s%n", arguments(capture));
     }
   }
@@ -65,13 +71,21 @@ record RecordingSummary(
   }
 
   private boolean isWritten(Capture capture) {
-    Path events = root.draft(capture.run(), capture.id()).events();
     try {
-      return !Files.getLastModifiedTime(events).toInstant().isBefore(started);
+      Instant written = Files.getLastModifiedTime(events(capture)).toInstant();
+      return !written.isBefore(started);
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private long size(Capture capture) {
+    return events(capture).toFile().length();
+  }
+
+  private Path events(Capture capture) {
+    return root.draft(capture.run(), capture.id()).events();
   }
 }

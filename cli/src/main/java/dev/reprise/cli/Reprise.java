@@ -1,6 +1,7 @@
 package dev.reprise.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -90,6 +91,12 @@ final class Reprise {
   /// Takes everything that is not the result: progress, notes, errors.
   PrintWriter err() {
     return surroundings.err();
+  }
+
+  /// A path as a person reads it: short where it lies below the working directory.
+  String shown(Path path) {
+    Path here = surroundings.workingDirectory();
+    return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
   }
 
   /// The settings as the environment and the options of the top command have them.
