@@ -3,6 +3,7 @@ package dev.reprise.proxy;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// What a [RecordingProxy] needs to know before it starts.
 ///
@@ -63,115 +64,80 @@ public record ProxySettings(
   }
 
   public ProxySettings withConnectTimeout(Duration timeout) {
-    return new ProxySettings(
-        listen,
-        upstream,
-        timeout,
-        responseTimeout,
-        clientTimeout,
-        drain,
-        maxHeaderBytes,
-        threads,
-        keepClientHost,
-        insecure);
+    return with(draft -> draft.connectTimeout = timeout);
   }
 
   public ProxySettings withResponseTimeout(Duration timeout) {
-    return new ProxySettings(
-        listen,
-        upstream,
-        connectTimeout,
-        timeout,
-        clientTimeout,
-        drain,
-        maxHeaderBytes,
-        threads,
-        keepClientHost,
-        insecure);
+    return with(draft -> draft.responseTimeout = timeout);
   }
 
   public ProxySettings withClientTimeout(Duration timeout) {
-    return new ProxySettings(
-        listen,
-        upstream,
-        connectTimeout,
-        responseTimeout,
-        timeout,
-        drain,
-        maxHeaderBytes,
-        threads,
-        keepClientHost,
-        insecure);
+    return with(draft -> draft.clientTimeout = timeout);
   }
 
   public ProxySettings withDrain(Duration limit) {
-    return new ProxySettings(
-        listen,
-        upstream,
-        connectTimeout,
-        responseTimeout,
-        clientTimeout,
-        limit,
-        maxHeaderBytes,
-        threads,
-        keepClientHost,
-        insecure);
+    return with(draft -> draft.drain = limit);
   }
 
   public ProxySettings withMaxHeaderBytes(int bytes) {
-    return new ProxySettings(
-        listen,
-        upstream,
-        connectTimeout,
-        responseTimeout,
-        clientTimeout,
-        drain,
-        bytes,
-        threads,
-        keepClientHost,
-        insecure);
+    return with(draft -> draft.maxHeaderBytes = bytes);
   }
 
   public ProxySettings withThreads(int count) {
-    return new ProxySettings(
-        listen,
-        upstream,
-        connectTimeout,
-        responseTimeout,
-        clientTimeout,
-        drain,
-        maxHeaderBytes,
-        count,
-        keepClientHost,
-        insecure);
+    return with(draft -> draft.threads = count);
   }
 
   public ProxySettings withKeepClientHost(boolean keep) {
-    return new ProxySettings(
-        listen,
-        upstream,
-        connectTimeout,
-        responseTimeout,
-        clientTimeout,
-        drain,
-        maxHeaderBytes,
-        threads,
-        keep,
-        insecure);
+    return with(draft -> draft.keepClientHost = keep);
   }
 
   public ProxySettings withInsecure(boolean any) {
-    return new ProxySettings(
-        listen,
-        upstream,
-        connectTimeout,
-        responseTimeout,
-        clientTimeout,
-        drain,
-        maxHeaderBytes,
-        threads,
-        keepClientHost,
-        any);
+    return with(draft -> draft.insecure = any);
+  }
+
+  private ProxySettings with(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /// Settings while one of them is being changed.
+  private static final class Draft {
+    private final ProxySettings from;
+    private Duration connectTimeout;
+    private Duration responseTimeout;
+    private Duration clientTimeout;
+    private Duration drain;
+    private int maxHeaderBytes;
+    private int threads;
+    private boolean keepClientHost;
+    private boolean insecure;
+
+    Draft(ProxySettings from) {
+      this.from = from;
+      connectTimeout = from.connectTimeout;
+      responseTimeout = from.responseTimeout;
+      clientTimeout = from.clientTimeout;
+      drain = from.drain;
+      maxHeaderBytes = from.maxHeaderBytes;
+      threads = from.threads;
+      keepClientHost = from.keepClientHost;
+      insecure = from.insecure;
+    }
+
+    ProxySettings settings() {
+      return new ProxySettings(
+          from.listen,
+          from.upstream,
+          connectTimeout,
+          responseTimeout,
+          clientTimeout,
+          drain,
+          maxHeaderBytes,
+          threads,
+          keepClientHost,
+          insecure);
+    }
   }
 
   private static void positive(String name, Duration value) {

@@ -102,6 +102,7 @@ public final class EngineServer implements AutoCloseable {
     var captures =
         new CaptureCalls(new Captures(root, recording.clock()), new DraftDescription(root));
     var promotion = new Promotion(root, recording.clock());
+    promotion.tidy();
     routes
         .add("GET", "/captures", captures::list)
         .add("POST", "/captures/{run}/start", captures::start)

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /// The system's Chromium, with a fresh profile.
 final class Browser implements AutoCloseable {
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
+
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
 
@@ -40,14 +43,17 @@ final class Browser implements AutoCloseable {
 
   private static Path executable() {
     for (String folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
-      Path executable = Path.of(folder, "chromium");
-      if (Files.isExecutable(executable)) {
-        return executable;
+      for (String name : NAMES) {
+        Path executable = Path.of(folder, name);
+        if (Files.isExecutable(executable)) {
+          return executable;
+        }
       }
     }
     throw new AssertionError(
-        "The browser tests need Chromium: no `chromium` is on the PATH."
-            + " On Debian, install it with `apt-get install chromium`.");
+        "The browser tests need Chromium: none of "
+            + NAMES
+            + " is on the PATH. On Debian, install it with `apt-get install chromium`.");
   }
 
   /// A page with cookies and storage of its own.
