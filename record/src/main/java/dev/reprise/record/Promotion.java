@@ -1,5 +1,7 @@
 package dev.reprise.record;
 
+import dev.reprise.profile.AppDescriptions;
+import dev.reprise.profile.AtomicFile;
 import dev.reprise.profile.CaptureFolder;
 import dev.reprise.profile.DataRoot;
 import dev.reprise.profile.Slug;
@@ -108,6 +110,7 @@ public final class Promotion {
     if (capture.isEmpty()) {
       throw PromotionException.emptyDraft(request, draft.path());
     }
+    AtomicFile.write(folder.app(), AppDescriptions.text(request.app()));
     new PromotionRun(root, notes).snapshot(request.runDirectory(), folder, building.resolve("run"));
     List<Step> steps = new PromotionManifest(request, capture).write(building, notes);
     boolean there = site.isTaken() && isSame(building, site.place());

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PromotionCrashTest {
+  /// What the promotion adds to a draft that has none.
+  private static final Set<Path> APP = Set.of(Path.of("app.yaml"));
+
   private static final int KILLS = 10;
 
   @TempDir private Path folder;
@@ -117,7 +120,7 @@ class PromotionCrashTest {
     try (var in = Files.newInputStream(profile.resolve("profile.yaml"))) {
       var manifest = ManifestFile.read(in, profile.toString());
       RecordedDraft source = manifest.source().runId().equals("one") ? one : two;
-      assertThat(PromotionTrees.same(profile.resolve("capture"), source.draft.path(), Set.of()))
+      assertThat(PromotionTrees.same(profile.resolve("capture"), source.draft.path(), APP))
           .isTrue();
       Path logs = Path.of("_logs");
       Set<Path> ignored = Set.of(logs, logs.resolve("profile.events.jsonl"));
