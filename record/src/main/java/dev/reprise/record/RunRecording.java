@@ -35,6 +35,7 @@ final class RunRecording {
   private List<Draft> drafts = List.of();
   private @Nullable Path directory;
   private Path auditLog;
+  private Instant looked = Instant.MIN;
   private long batch = -1;
 
   RunRecording(RunId run, RecorderSettings settings, Captures captures, Troubles troubles) {
@@ -47,11 +48,13 @@ final class RunRecording {
     this.watch = new FileWatch(settings.ticker());
   }
 
-  /// Looks at the files again, if this is another batch than last time.
+  /// Looks at the files again, if this is another batch than last time, or if the event came after
+  /// the last look: a capture may have been started in between.
   ///
   /// @param named the capture that an event names, which starts it if it is new
   void refresh(long currentBatch, Instant arrival, @Nullable Object named) throws IOException {
-    if (batch != currentBatch) {
+    if (batch != currentBatch || !arrival.isBefore(looked)) {
+      looked = settings.clock().instant();
       findDirectory();
       if (settings.assembler()) {
         refreshDrafts(arrival);
