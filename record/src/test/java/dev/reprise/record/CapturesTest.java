@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,25 @@ class CapturesTest {
     recorder.flush();
 
     assertThat(idsIn("login")).containsExactly("inside", "waiting");
+  }
+
+  @Test
+  void takeEventsThatWaitedInABatchWhileTheyStarted() throws Exception {
+    recorder.close();
+    var stalled = new StalledRuns();
+    RunDirectories runs = run -> run.equals(RUN) ? Optional.empty() : stalled.of(run);
+    recorder =
+        ProfileRecorder.open(
+            RecorderSettings.at(root, now::get).fallbackRun(RUN).runDirectories(runs).build());
+    append("before");
+    recorder.appendEvent(event("{\"stage\":\"request\",\"id\":\"1\",\"runId\":\"another\"}"));
+    stalled.awaitStall();
+    captures.start(RUN, LOGIN);
+    append("first");
+    stalled.release();
+    recorder.flush();
+
+    assertThat(idsIn("login")).containsExactly("first");
   }
 
   @Test
