@@ -14,12 +14,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A capture while it is being assembled.
 ///
 /// @param capture what is recorded
 /// @param folder where
 record Draft(Capture capture, CaptureFolder folder) {
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
+
   RunId run() {
     return capture.run();
   }
@@ -41,7 +44,7 @@ record Draft(Capture capture, CaptureFolder folder) {
     Files.createDirectories(folder.path());
     Files.writeString(
         folder.validationLog(),
-        time + " " + text.replace('\n', ' ') + "\n",
+        time + " " + CONTROLS.matcher(text).replaceAll(" ") + "\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }

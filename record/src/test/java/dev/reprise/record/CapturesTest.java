@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,7 +152,7 @@ class CapturesTest {
       captures.stop(RUN, id);
       now.updateAndGet(time -> time.plusMillis(10));
       assertThat(idsIn(id.value())).contains("inside-" + i);
-      delete(root.draft(RUN, id).path());
+      Recorded.delete(root.draft(RUN, id).path());
     }
   }
 
@@ -161,7 +160,7 @@ class CapturesTest {
   void beginAnewWhenTheirFolderIsDeletedWhileTheyRecord() throws Exception {
     append("one");
     recorder.flush();
-    delete(root.drafts(RUN));
+    Recorded.delete(root.drafts(RUN));
     append("two");
     recorder.flush();
 
@@ -231,13 +230,5 @@ class CapturesTest {
     return events(root.draft(RUN, new CaptureId(capture)).events()).stream()
         .map(Event::id)
         .toList();
-  }
-
-  private static void delete(Path folder) throws Exception {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }
