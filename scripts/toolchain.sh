@@ -146,3 +146,18 @@ take_build_turn() {
 end_build_turn() {
   exec 9<&-
 }
+
+# Becomes a class of a module that is not part of the product, after building it: module, class,
+# arguments. Wants `root`.
+run_module() {
+  local module=$1 class=$2 classpath=$root/$1/target/classpath
+  shift 2
+  find_jdk || exit
+  find_maven || exit
+  take_build_turn "$root"
+  (cd "$root" && mvn -q -B -pl "$module" -am -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    -Dcyclonedx.skip=true package dependency:build-classpath -Dmdep.outputFile="$classpath" 9<&- >&2) || exit
+  end_build_turn
+  exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -cp "$root/$module/target/classes:$(cat "$classpath")" "$class" "$@"
+}

@@ -19,7 +19,7 @@ record InAppRules(ModuleOrder order) {
   private static final int JAVA_17 = 61;
 
   /// Packages that every one of these modules may use.
-  private static final List<String> ALWAYS = List.of("java.", "org.jspecify.");
+  private static final List<String> ALWAYS = List.of("java.", "javax.crypto.", "org.jspecify.");
 
   /// Packages that a module may use besides; adding one means adding it to somebody's application.
   private static final Map<String, List<String>> ALLOWED =

@@ -17,6 +17,8 @@ final class Rehearsal {
           List.of("config"),
           List.of("config", "--json"),
           List.of("completion"),
+          List.of("capture", "list"),
+          List.of("promote", "--help"),
           List.of("--halp"));
 
   private Rehearsal() {}

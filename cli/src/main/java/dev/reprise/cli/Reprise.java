@@ -53,7 +53,14 @@ final class Reprise {
   /// Every command, in the order in which help lists them. A new one is a class `XCommand` with
   /// picocli's annotations, and a line here.
   private List<Object> commands() {
-    return List.of(new ConfigCommand(this), new CompletionCommand(this), new HelpCommand());
+    return List.of(
+        new RecordCommand(this),
+        new CaptureCommand(this),
+        new PromoteCommand(this),
+        new ServeCommand(this),
+        new ConfigCommand(this),
+        new CompletionCommand(this),
+        new HelpCommand());
   }
 
   /// Runs one command to its end.

@@ -8,15 +8,20 @@ import dev.reprise.profile.AppDescription.UploadRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Where application descriptions come from: two are built in, others are files.
@@ -35,10 +40,9 @@ public final class AppDescriptions {
     if (BUILT_IN.contains(nameOrFile)) {
       return builtIn(nameOrFile);
     }
-    Path file = Path.of(nameOrFile);
-    try (InputStream in = Files.newInputStream(file)) {
-      return read(in, file.getFileName().toString());
-    } catch (NoSuchFileException e) {
+    try (InputStream in = Files.newInputStream(Path.of(nameOrFile))) {
+      return read(in, String.valueOf(Path.of(nameOrFile).getFileName()));
+    } catch (NoSuchFileException | InvalidPathException e) {
       throw new InvalidDescriptionException(
           "no application description \""
               + nameOrFile
@@ -49,6 +53,20 @@ public final class AppDescriptions {
     } catch (IOException e) {
       throw new InvalidDescriptionException("cannot read " + nameOrFile + ": " + e, e);
     }
+  }
+
+  /// The description that a capture was recorded with; generic, where it has none.
+  public static AppDescription of(CaptureFolder capture) {
+    return Files.exists(capture.app()) ? named(capture.app().toString()) : generic();
+  }
+
+  /// The description as YAML that [#named] reads back; it travels with what was recorded.
+  public static String text(AppDescription description) {
+    var sections = new LinkedHashMap<String, @Nullable Object>();
+    sections.put("name", description.name());
+    sections.putAll(description.sections());
+    return new Dump(DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build())
+        .dumpToString(sections);
   }
 
   private static AppDescription builtIn(String name) {
@@ -64,7 +82,7 @@ public final class AppDescriptions {
   }
 
   /// Reads YAML; `label` names it in complaints.
-  static AppDescription read(InputStream yaml, String label) {
+  public static AppDescription read(InputStream yaml, String label) {
     Object root;
     try {
       root = new Load(LoadSettings.builder().setLabel(label).build()).loadFromInputStream(yaml);

@@ -16,6 +16,9 @@ public record CaptureFolder(Path path) {
 
   /// A body by the hash of its bytes.
   public Path body(String sha256) {
+    if (!SafeName.isSafe(sha256)) {
+      throw new IllegalArgumentException("a body is named by its hash, not \"" + sha256 + "\"");
+    }
     return bodies().resolve(sha256);
   }
 
@@ -35,6 +38,11 @@ public record CaptureFolder(Path path) {
   /// Names the directory that the run works in.
   public Path runDirectoryPointer() {
     return path.resolve("run_dir.txt");
+  }
+
+  /// The description of the application that was recorded.
+  public Path app() {
+    return path.resolve("app.yaml");
   }
 
   /// What the task rules noted.

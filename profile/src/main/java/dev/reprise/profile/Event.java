@@ -3,6 +3,7 @@ package dev.reprise.profile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fields the JSON object, as [Json] reads it
 public record Event(Map<String, @Nullable Object> fields) {
-  // Not in its compact form: javac would leave the annotation on the value's type out of the class.
+  // Not the compact form: javac leaves the type annotations of its parameters out of the class
+  // file.
   public Event(Map<String, @Nullable Object> fields) {
     this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     Stage.of(String.valueOf(fields.get("stage")));
@@ -65,7 +67,7 @@ public record Event(Map<String, @Nullable Object> fields) {
 
   /// Upper-case method, empty where the event has none.
   public String method() {
-    return string(fields, "method");
+    return string(fields, "method").toUpperCase(Locale.ROOT);
   }
 
   /// Path and query, still percent-encoded, empty where the event has none.

@@ -1,6 +1,7 @@
 package dev.reprise.profile;
 
-/// An application description that cannot be used; the message names the file, the place and why.
+/// An `app.yaml` or `profile.yaml` that cannot be used; the message names the file, the place and
+/// why.
 public final class InvalidDescriptionException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 

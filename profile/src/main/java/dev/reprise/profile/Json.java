@@ -117,6 +117,9 @@ public final class Json {
   private static JsonException malformed(JacksonException e) {
     var place = e.getLocation();
     String column = place == null ? "" : " at column " + place.getColumnNr();
-    return new JsonException("not JSON" + column + ": " + e.getOriginalMessage(), e);
+    // Jackson repeats a token that it does not know, and that may be somebody's secret.
+    String message = e.getOriginalMessage();
+    String what = message.startsWith("Unrecognized token") ? "unrecognized token" : message;
+    return new JsonException("not JSON" + column + ": " + what, e);
   }
 }

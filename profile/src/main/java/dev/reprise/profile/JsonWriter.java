@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonWriter {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  /// At least one escape of the longest kind.
+  private static final int ESCAPES_EXPECTED = 16;
+
   private byte[] bytes;
   private int size;
 
@@ -36,10 +39,12 @@ public final class JsonWriter {
       map(map);
     } else if (value instanceof Iterable<?> items) {
       items(items);
-    } else if (value == null || value instanceof Number || value instanceof Boolean) {
+    } else if (value == null || value instanceof Boolean || isFinite(value)) {
       ascii(String.valueOf(value));
     } else {
-      throw new IllegalArgumentException("not a JSON value: " + value.getClass().getName());
+      throw new IllegalArgumentException(
+          "not a JSON value: "
+              + (value instanceof Number ? value.toString() : value.getClass().getName()));
     }
     return this;
   }
@@ -66,6 +71,13 @@ public final class JsonWriter {
 
   public void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, size);
+  }
+
+  private static boolean isFinite(Object value) {
+    if (value instanceof Double number) {
+      return Double.isFinite(number);
+    }
+    return value instanceof Float number ? Float.isFinite(number) : value instanceof Number;
   }
 
   private void map(Map<?, ?> map) {
@@ -117,9 +129,27 @@ public final class JsonWriter {
     int plain = plainPrefix(text);
     ascii(text, plain);
     if (plain < text.length()) {
-      escaped(text.substring(plain).getBytes(StandardCharsets.UTF_8));
+      mixed(text.substring(plain));
     }
     punctuation('"');
+  }
+
+  /// Half of a surrogate pair has no UTF-8; only an escape keeps it.
+  private void mixed(String text) {
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (!Character.isSurrogate(text.charAt(i))) {
+        continue;
+      }
+      if (Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+        i++;
+        continue;
+      }
+      escaped(text.substring(start, i).getBytes(StandardCharsets.UTF_8));
+      ascii("\\u" + Integer.toHexString(text.charAt(i)));
+      start = i + 1;
+    }
+    escaped(text.substring(start).getBytes(StandardCharsets.UTF_8));
   }
 
   /// How many characters from the start stand for themselves in one byte.
@@ -135,16 +165,24 @@ public final class JsonWriter {
   }
 
   private void escaped(byte[] utf8) {
-    for (byte b : utf8) {
-      room(6);
-      if (b == '"' || b == '\\') {
-        bytes[size++] = '\\';
-        bytes[size++] = b;
-      } else if (b >= 0 && b < 0x20) {
-        control(b);
+    room(utf8.length + ESCAPES_EXPECTED);
+    for (int i = 0; i < utf8.length; i++) {
+      byte b = utf8[i];
+      if (b == '"' || b == '\\' || (b >= 0 && b < 0x20)) {
+        room(utf8.length - i + ESCAPES_EXPECTED);
+        escape(b);
       } else {
         bytes[size++] = b;
       }
+    }
+  }
+
+  private void escape(byte b) {
+    if (b < 0x20) {
+      control(b);
+    } else {
+      bytes[size++] = '\\';
+      bytes[size++] = b;
     }
   }
 

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A search looks at eight bytes at a time: they fall on one bit of a filter, and only where that
 /// bit is set are the bytes compared. So a search costs the same whether one or thousands of
-/// secrets are known. At most [#LIMIT] are kept; the oldest go.
+/// secrets are known. At most [#LIMIT] are kept, and 8 MiB of spellings; the oldest go.
 ///
 /// Readers take no lock. They may miss a secret that another thread adds at that very moment; a
 /// thread always finds what it added itself.
 final class KnownSecrets {
   static final int LIMIT = 4096;
+
+  private static final long BYTE_LIMIT = 8 << 20;
 
   /// No secret begins here; more bytes would not change that.
   static final int NONE = 0;
@@ -48,12 +50,17 @@ final class KnownSecrets {
     }
   }
 
-  private record Known(String value, List<Spelling> spellings) {}
+  private record Known(String value, List<Spelling> spellings) {
+    long size() {
+      return spellings.stream().mapToLong(spelling -> spelling.bytes.length).sum();
+    }
+  }
 
   private final Map<String, Known> byValue = new ConcurrentHashMap<>();
   private final Map<Long, List<Spelling>> byStart = new ConcurrentHashMap<>();
   private final ArrayDeque<Known> byAge = new ArrayDeque<>();
   private volatile int[] filter = new int[1 << (FILTER_BITS - 5)];
+  private long bytesHeld;
   private int stale;
 
   void add(String value) {
@@ -79,8 +86,11 @@ final class KnownSecrets {
       byStart.merge(start(spelling), List.of(spelling), KnownSecrets::joined);
       mark(filter, start(spelling));
     }
-    if (byAge.size() > LIMIT) {
-      forget(byAge.remove());
+    bytesHeld += known.size();
+    while (byAge.size() > LIMIT || bytesHeld > BYTE_LIMIT) {
+      Known oldest = byAge.remove();
+      bytesHeld -= oldest.size();
+      forget(oldest);
     }
   }
 

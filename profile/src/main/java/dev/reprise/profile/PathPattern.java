@@ -16,7 +16,7 @@ public final class PathPattern {
     }
     this.text = text;
     boolean anywhere = !text.startsWith("/") && !text.startsWith("**");
-    this.pattern = Pattern.compile(regex(anywhere ? "**/" + text : text));
+    this.pattern = Pattern.compile(regex(anywhere ? "**/" + text : text), Pattern.DOTALL);
   }
 
   /// Whether `path`, without its query, is one that this pattern means.
@@ -43,8 +43,9 @@ public final class PathPattern {
         regex.append("[^/]*");
         i++;
       } else {
-        regex.append(Pattern.quote(glob.substring(i, i + 1)));
-        i++;
+        int length = Character.charCount(glob.codePointAt(i));
+        regex.append(Pattern.quote(glob.substring(i, i + length)));
+        i += length;
       }
     }
     return regex.toString();

@@ -27,6 +27,8 @@ import javax.crypto.Mac;
 public final class Redaction {
   private final SecretPlaceholders placeholders = new SecretPlaceholders();
   private final KnownSecrets known = new KnownSecrets();
+  private final SecretSearch formSearch = new SecretSearch(this, /* inForm= */ true);
+  private final SecretSearch textSearch = new SecretSearch(this, /* inForm= */ false);
   private final SecretKeyMemory keys;
   private final SecretKeys names;
   private final SecretHeaders headers;
@@ -99,6 +101,10 @@ public final class Redaction {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     var out = new ByteArrayOutputStream(0);
     var window = new RedactionWindow(bytes, out);
+    SecretSearch search = syntax == BodySyntax.FORM ? formSearch : textSearch;
+    if (search.next(window, 0, window.end) >= window.end) {
+      return text; // most header values: not even a key is in sight
+    }
     try {
       new RedactionScanner(this, syntax, formEnding).advance(window);
       if (!window.changed) {

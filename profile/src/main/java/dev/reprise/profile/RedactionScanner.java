@@ -1,8 +1,6 @@
 package dev.reprise.profile;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 
 /// Goes through a text once, from the first byte to the last, and replaces the secrets in it.
 ///
@@ -28,46 +26,27 @@ final class RedactionScanner {
   /// The mode has changed and the position is set.
   private static final int TURN = -2;
 
-  private static final int TAG_AFTER_FAILURE = 512;
-
-  private static final boolean[] FORM_SIGNS = signs("=");
-  private static final boolean[] TEXT_SIGNS = signs("=:<");
-
-  /// A value whose place is known before it is reached.
-  private record Planned(long from, long to, SecretValue.Spelling spelling, SecretKeys.Kind kind) {}
-
   private final Redaction redaction;
-  private final KnownSecrets known;
+  private final SecretSearch search;
   private final BodySyntax syntax;
   private final SecretEnding formEnding;
-  private final boolean[] signs;
 
   private final SecretKeyBefore key = new SecretKeyBefore();
   private final SecretValue value;
   private final SecretSubtree subtree = new SecretSubtree();
-  private final SecretTag tag;
+  private final SecretPlaces places;
   private final SecretAwaited awaited;
-  private final ArrayDeque<Planned> planned = new ArrayDeque<>();
 
   private Mode mode = Mode.SEARCH;
-  private SecretKeys.Kind elementKind = SecretKeys.Kind.ORDINARY;
-  private long noTagBefore;
 
   RedactionScanner(Redaction redaction, BodySyntax syntax, SecretEnding formEnding) {
     this.redaction = redaction;
-    this.known = redaction.known();
+    this.search = new SecretSearch(redaction, syntax == BodySyntax.FORM);
     this.syntax = syntax;
     this.formEnding = formEnding;
-    this.signs = syntax == BodySyntax.FORM ? FORM_SIGNS : TEXT_SIGNS;
     this.value = new SecretValue(redaction, syntax == BodySyntax.FORM);
-    this.tag = new SecretTag(redaction.keys());
+    this.places = new SecretPlaces(redaction.keys());
     this.awaited = new SecretAwaited(syntax);
-  }
-
-  private static boolean[] signs(String wanted) {
-    boolean[] signs = new boolean[256];
-    wanted.chars().forEach(sign -> signs[sign] = true);
-    return signs;
   }
 
   /// Goes as far as the window's bytes allow; to its end, if they are the last.
@@ -88,16 +67,13 @@ final class RedactionScanner {
   private boolean search(RedactionWindow window) throws IOException {
     int at = window.position;
     while (true) {
-      int stop = window.end;
-      if (!planned.isEmpty()) {
-        stop = Math.min(stop, window.index(planned.getFirst().from));
-      }
-      at = nextCandidate(window, at, stop);
+      int stop = places.first(window);
+      at = search.next(window, at, stop);
       if (at >= window.end || (at > window.end - 8 && !window.last)) {
         window.position = Math.min(at, window.end);
         return false;
       }
-      int next = at == stop ? beginPlanned(window, at) : judge(window, at);
+      int next = at == stop ? beginPlace(window, at) : judge(window, at);
       if (next < 0) {
         if (next == WAIT) {
           window.position = at;
@@ -108,103 +84,27 @@ final class RedactionScanner {
     }
   }
 
-  /// The next index before `stop` where something may begin, or else `stop`; or, where more bytes
-  /// will come, an index among the last eight.
-  private int nextCandidate(RedactionWindow window, int from, int stop) {
-    byte[] bytes = window.bytes;
-    int[] filter = known.filter();
-    boolean[] interesting = signs;
-    int wide = Math.min(stop, window.end - 7);
-    int at = from;
-    for (; at < wide; at++) {
-      long eight = KnownSecrets.window(bytes, at);
-      if (interesting[(int) eight & 0xff]
-          || KnownSecrets.mayBegin(filter, eight)
-          || SecretShapes.mayBegin(eight)) {
-        return at;
-      }
-    }
-    while (window.last && at < stop && !interesting[bytes[at] & 0xff]) {
-      at++;
-    }
-    return at;
-  }
-
   private int judge(RedactionWindow window, int at) throws IOException {
-    if (at <= window.end - 8) {
-      int end = knownOrShaped(window, at);
-      if (end != at) {
-        return end;
-      }
+    int end = search.replaceAt(window, at);
+    if (end != at) {
+      return end == SecretSearch.UNDECIDED ? WAIT : end;
+    }
+    if (SecretShapes.userinfoMayFollow(window.bytes, at, window.end)
+        && places.readUserinfo(window, at) == SecretPlaces.Find.UNDECIDED) {
+      return WAIT;
     }
     return switch (window.bytes[at]) {
       case '=', ':' -> sign(window, at);
-      case '<' -> tag(window, at);
+      case '<' -> places.readTag(window, at) == SecretPlaces.Find.UNDECIDED ? WAIT : at + 1;
+      case '-' -> privateKey(window, at);
       default -> at + 1;
     };
-  }
-
-  /// Replaces the secret that begins at `at`; gives `at` itself where none does.
-  private int knownOrShaped(RedactionWindow window, int at) throws IOException {
-    byte[] bytes = window.bytes;
-    long eight = KnownSecrets.window(bytes, at);
-    if (KnownSecrets.mayBegin(known.filter(), eight)) {
-      int length = known.lengthAt(bytes, at, window.end, window.last);
-      if (length < 0) {
-        return WAIT;
-      }
-      String found = length == 0 ? null : known.valueOf(bytes, at, at + length);
-      if (found != null) {
-        return replace(window, at, at + length, redaction.placeholder(found, false));
-      }
-    }
-    return SecretShapes.mayBegin(eight) ? shaped(window, at) : at;
-  }
-
-  private int shaped(RedactionWindow window, int at) throws IOException {
-    byte[] bytes = window.bytes;
-    if (bytes[at] == ':') {
-      return userinfo(window, at);
-    }
-    if (bytes[at] == (byte) 0xc2) {
-      return placeholder(window, at);
-    }
-    if (bytes[at] == '-') {
-      return privateKey(window, at);
-    }
-    int length = SecretShapes.tokenAt(bytes, at, window.end, window.last);
-    if (length <= 0) {
-      return length < 0 ? WAIT : at;
-    }
-    String token = text(bytes, at, at + length);
-    return replace(window, at, at + length, redaction.placeholder(token, true));
-  }
-
-  private static String text(byte[] bytes, int from, int to) {
-    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
-  }
-
-  private int replace(RedactionWindow window, int from, int to, String placeholder)
-      throws IOException {
-    window.position = from;
-    window.drop(to);
-    boolean form = syntax == BodySyntax.FORM;
-    window.write(form ? SecretPlaceholders.percentEncoded(placeholder) : placeholder);
-    return to;
-  }
-
-  private int placeholder(RedactionWindow window, int at) {
-    int end = at + SecretPlaceholders.BYTES;
-    if (end > window.end) {
-      return window.last ? at : WAIT;
-    }
-    return SecretPlaceholders.isPlaceholder(text(window.bytes, at, end)) ? end : at;
   }
 
   private int privateKey(RedactionWindow window, int at) {
     int line = SecretShapes.privateKeyLine(window.bytes, at, window.end, window.last);
     if (line <= 0) {
-      return line < 0 ? WAIT : at;
+      return line < 0 ? WAIT : at + 1;
     }
     window.position = at + line;
     value.begin(
@@ -213,70 +113,25 @@ final class RedactionScanner {
     return TURN;
   }
 
-  private int userinfo(RedactionWindow window, int at) {
-    int from = at + (window.bytes[at + 1] == '\\' ? 5 : 3);
-    int end = SecretShapes.userinfoEnd(window.bytes, from, window.end, window.last);
-    if (end < 0) {
-      return WAIT;
-    }
-    if (end > 0) {
-      int colon = from;
-      while (window.bytes[colon] != ':') {
-        colon++;
-      }
-      plan(window, colon + 1, end, SecretValue.Spelling.PERCENT, SecretKeys.Kind.SHORT_CODE);
-      return at + 1;
-    }
-    return at;
-  }
-
-  private void plan(
-      RedactionWindow window, int from, int to, SecretValue.Spelling how, SecretKeys.Kind kind) {
-    planned.add(new Planned(window.absolute(from), window.absolute(to), how, kind));
-  }
-
-  private int beginPlanned(RedactionWindow window, int at) {
-    Planned next = planned.removeFirst();
+  private int beginPlace(RedactionWindow window, int at) {
     window.position = at;
-    if (next.from == next.to) {
-      elementKind = next.kind;
-      mode = Mode.ELEMENT;
-      return TURN;
-    }
-    boolean escaped = at > 1 && window.bytes[at - 2] == '\\';
-    value.begin(SecretEnding.PLACE, next.spelling, next.kind, /* certain= */ true);
-    value.endingAt(next.to);
-    value.inStringsOf(escaped ? 1 : 0);
-    mode = Mode.VALUE;
+    mode = places.begin(window, value) ? Mode.VALUE : Mode.ELEMENT;
     return TURN;
   }
 
-  private int tag(RedactionWindow window, int at) {
-    long place = window.absolute(at);
-    int longest = place < noTagBefore ? TAG_AFTER_FAILURE : SecretTag.LONGEST;
-    int end = tag.read(window.bytes, at, window.end, window.last, longest);
-    if (end == SecretTag.UNDECIDED) {
-      return WAIT;
+  private boolean element(RedactionWindow window) {
+    if (!places.beginElement(window, value)) {
+      return false;
     }
-    if (end == SecretTag.NONE) {
-      noTagBefore = Math.max(noTagBefore, place + (tag.wasTooLong() ? longest : 0));
-      return at + 1;
-    }
-    planned.clear();
-    for (SecretTag.Place found : tag.places()) {
-      plan(window, found.from(), found.to(), SecretValue.Spelling.MARKUP, found.kind());
-    }
-    if (tag.content().isSecret()) {
-      plan(window, end, end, SecretValue.Spelling.MARKUP, tag.content());
-    }
-    return at + 1;
+    mode = Mode.VALUE;
+    return true;
   }
 
   private int sign(RedactionWindow window, int at) {
-    if (!planned.isEmpty() && planned.getFirst().from - window.absolute(at) <= 4) {
+    if (places.beginSoonAfter(window, at)) {
       return at + 1;
     }
-    if (!key.find(window, at)) {
+    if (!key.find(window, at, syntax == BodySyntax.FORM)) {
       return at + 1;
     }
     var kind = redaction.keys().kind(window.bytes, key.from, key.to);
@@ -314,15 +169,8 @@ final class RedactionScanner {
       return false;
     }
     mode = subtree.isOpen() ? Mode.SUBTREE : Mode.SEARCH;
-    dropPassedPlans(window);
+    places.dropPassed(window);
     return true;
-  }
-
-  private void dropPassedPlans(RedactionWindow window) {
-    long place = window.absolute(window.position);
-    while (!planned.isEmpty() && planned.getFirst().from < place) {
-      planned.removeFirst();
-    }
   }
 
   private boolean subtree(RedactionWindow window) {
@@ -334,7 +182,7 @@ final class RedactionScanner {
       case NUMBER -> beginLeaf(SecretEnding.JSON_BARE);
       case END -> {
         mode = Mode.SEARCH;
-        dropPassedPlans(window);
+        places.dropPassed(window);
       }
     }
     return true;
@@ -344,23 +192,5 @@ final class RedactionScanner {
     value.begin(ending, SecretValue.Spelling.JSON, SecretKeys.Kind.SECRET, /* certain= */ false);
     value.inStringsOf(subtree.level());
     mode = Mode.VALUE;
-  }
-
-  private boolean element(RedactionWindow window) {
-    String section = "<![CDATA[";
-    int at = window.position;
-    boolean markup = at < window.end && window.bytes[at] == '<';
-    if (!window.last && (at == window.end || (markup && window.end - at < section.length()))) {
-      return false;
-    }
-    boolean literal = RedactionWindow.startsWith(window.bytes, at, window.end, section);
-    window.position = literal ? at + section.length() : at;
-    value.begin(
-        literal ? SecretEnding.CDATA : SecretEnding.MARKUP,
-        literal ? SecretValue.Spelling.PLAIN : SecretValue.Spelling.MARKUP,
-        elementKind,
-        /* certain= */ true);
-    mode = Mode.VALUE;
-    return true;
   }
 }

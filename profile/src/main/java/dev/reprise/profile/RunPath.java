@@ -69,7 +69,9 @@ public final class RunPath {
       return segment;
     }
     try {
-      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+      String text = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+      // Bytes that are no UTF-8 all decode to one character, and different runs would meet.
+      return text.indexOf('\ufffd') < 0 ? text : segment;
     } catch (IllegalArgumentException e) {
       return segment; // a broken escape names what it spells
     }

@@ -27,6 +27,9 @@ final class SecretKeyBefore {
 
   private boolean wholeInSight;
 
+  /// In a form every byte but its signs may stand in a key.
+  private boolean anyBytes;
+
   /// How many JSON strings a quote after so many backslashes lies in: `"` in none, `\"` in one,
   /// `\\\"` in two, while in `\\"` the backslashes are a pair of their own.
   static int level(int backslashes) {
@@ -39,7 +42,8 @@ final class SecretKeyBefore {
   }
 
   /// Looks back from the sign at this index of the window.
-  boolean find(RedactionWindow window, int sign) {
+  boolean find(RedactionWindow window, int sign, boolean inForm) {
+    anyBytes = inForm;
     byte[] bytes = window.bytes;
     int start = Math.max(0, sign - RedactionWindow.HISTORY);
     wholeInSight = window.absolute(start) == 0;
@@ -49,6 +53,9 @@ final class SecretKeyBefore {
     }
     if (at < start) {
       return false;
+    }
+    if (anyBytes) {
+      return word(bytes, start, sign - 1);
     }
     if (bytes[sign] == '=') {
       return word(bytes, start, afterBracket(bytes, start, at));
@@ -81,7 +88,8 @@ final class SecretKeyBefore {
     to = lastByte + 1;
     int limit = Math.max(start, to - LONGEST);
     from = to;
-    while (from > limit && isKeyByte(bytes[from - 1])) {
+    while (from > limit
+        && (anyBytes ? isFormKeyByte(bytes[from - 1]) : isKeyByte(bytes[from - 1]))) {
       from--;
     }
     if (from == to) {
@@ -114,6 +122,10 @@ final class SecretKeyBefore {
 
   private static boolean isQuote(byte b) {
     return b == '"' || b == '\'';
+  }
+
+  private static boolean isFormKeyByte(byte b) {
+    return b != '&' && b != '=' && b != '?' && b != ';' && b != '#' && b != '/';
   }
 
   private static boolean isKeyByte(byte b) {

@@ -39,12 +39,12 @@ final class SecretKeys {
       pairs(
           "api key,api keys,access key,secret key,secret id,private key,session id,session key,"
               + "auth key,encryption key,signing key,master key,shared key,service key,ssh key,"
-              + "amz signature,client assertion,saml response,connect sid,x auth");
+              + "amz signature,client assertion,saml response,connect sid,x auth,set cookie");
   private static final Set<String> SECRET_ENDINGS =
       words(
           "password passwd passphrase token secret apikey sessionid sessid accesskey privatekey"
               + " secretkey authorization csrf xsrf");
-  private static final Set<String> SECRET_ALONE = words("sid pass sig tokens");
+  private static final Set<String> SECRET_ALONE = words("sid pass sig tokens cookie cookies");
   private static final Set<String> PASS_OF =
       words("user db database smtp mail login root admin ftp auth proxy");
   private static final Set<String> TOKENS_OF =

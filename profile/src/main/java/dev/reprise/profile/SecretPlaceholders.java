@@ -24,6 +24,7 @@ final class SecretPlaceholders {
   static final int BYTES = LENGTH + 2;
 
   private static final int REMEMBERED = 4096;
+  private static final int LONGEST_REMEMBERED = 256;
 
   private final SecretKeySpec key;
   private final Map<String, String> remembered = new ConcurrentHashMap<>();
@@ -39,12 +40,18 @@ final class SecretPlaceholders {
     String placeholder = remembered.get(value);
     if (placeholder == null) {
       placeholder = of(hash().doFinal(value.getBytes(StandardCharsets.UTF_8)));
-      if (remembered.size() >= REMEMBERED) {
-        remembered.clear();
+      if (value.length() <= LONGEST_REMEMBERED) {
+        remember(value, placeholder);
       }
-      remembered.put(value, placeholder);
     }
     return placeholder;
+  }
+
+  private void remember(String value, String placeholder) {
+    if (remembered.size() >= REMEMBERED) {
+      remembered.clear();
+    }
+    remembered.put(value, placeholder);
   }
 
   /// The placeholder of what was fed into [#hash()].

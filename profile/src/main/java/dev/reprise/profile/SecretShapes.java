@@ -12,6 +12,10 @@ final class SecretShapes {
   static final int UNDECIDED = -1;
 
   private static final int LONGEST_TOKEN = 16 * 1024;
+
+  /// Bounds what a text full of `eyJ` can cost.
+  private static final int LONGEST_TOKEN_HEADER = 1024;
+
   private static final int LONGEST_USERINFO = 512;
   private static final int LONGEST_PEM_LINE = 128;
 
@@ -94,7 +98,7 @@ final class SecretShapes {
           return dots > 2 ? i - from : NONE;
         }
         dot = i;
-      } else if (!isTokenByte(bytes[i])) {
+      } else if (!isTokenByte(bytes[i]) || (dots == 0 && i - from > LONGEST_TOKEN_HEADER)) {
         return dots >= 2 ? i - from : NONE;
       }
     }
@@ -118,6 +122,12 @@ final class SecretShapes {
       letter |= bytes[i] >= 'A';
     }
     return NONE;
+  }
+
+  static boolean userinfoMayFollow(byte[] bytes, int at, int end) {
+    return bytes[at] == ':'
+        && at <= end - 8
+        && (bytes[at + 1] == '/' || (bytes[at + 1] == '\\' && bytes[at + 2] == '/'));
   }
 
   /// Where the password in `://user:password@` ends, [#NONE] or [#UNDECIDED]; it begins after the

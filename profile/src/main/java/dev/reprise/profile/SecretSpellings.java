@@ -1,6 +1,7 @@
 package dev.reprise.profile;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -17,13 +18,7 @@ final class SecretSpellings {
     if (value.chars().allMatch(SecretSpellings::isPlain)) {
       return spellings;
     }
-    String json = json(value, "", false);
-    spellings.add(json);
-    spellings.add(json.replace("/", "\\/"));
-    spellings.add(json(value, "", true));
-    spellings.add(json(value, "<>&='", true));
-    spellings.add(json(value, "<>&+'\"/", true));
-    spellings.add(json(json, "", false));
+    addJson(spellings, value);
     addPercentEncoded(spellings, value);
     addHtml(spellings, value);
     return spellings;
@@ -31,6 +26,22 @@ final class SecretSpellings {
 
   private static boolean isPlain(int c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  }
+
+  /// As JSON writes it, and as JSON inside a JSON string does.
+  private static void addJson(Set<String> spellings, String value) {
+    String plain = json(value, "", false);
+    String[] ways = {
+      plain,
+      plain.replace("/", "\\/"),
+      json(value, "", true),
+      json(value, "<>&='", true),
+      json(value, "<>&+'\"/", true)
+    };
+    for (String way : ways) {
+      spellings.add(way);
+      spellings.add(json(way, "", false));
+    }
   }
 
   private static void addPercentEncoded(Set<String> spellings, String value) {
@@ -72,7 +83,7 @@ final class SecretSpellings {
       char c = value.charAt(i);
       int named = "\n\r\t\b\f".indexOf(c);
       if (alsoByNumber.indexOf(c) >= 0 || (asciiOnly && c > 126)) {
-        out.append(String.format("\\u%04x", (int) c));
+        out.append("\\u").append(HexFormat.of().toHexDigits(c));
       } else if (named >= 0) {
         out.append('\\').append("nrtbf".charAt(named));
       } else if (c == '"' || c == '\\') {

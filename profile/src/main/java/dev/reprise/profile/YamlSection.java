@@ -34,10 +34,7 @@ final class YamlSection {
     if (value == null) {
       return otherwise;
     }
-    if (value instanceof Map || value instanceof List) {
-      throw at(key).wrong("is one value, not " + kind(value));
-    }
-    return value.toString();
+    return at(key).one(value);
   }
 
   String text(String key) {
@@ -56,7 +53,15 @@ final class YamlSection {
     if (!(value instanceof List<?> items)) {
       throw at(key).wrong("is a list, not " + kind(value));
     }
-    return items.stream().map(String::valueOf).toList();
+    var texts = new ArrayList<String>();
+    for (Object item : items) {
+      var at = new YamlSection(placeOf(key) + "[" + texts.size() + "]", null);
+      if (item == null) {
+        throw at.wrong("is missing");
+      }
+      texts.add(at.one(item));
+    }
+    return texts;
   }
 
   YamlSection section(String key) {
@@ -103,6 +108,17 @@ final class YamlSection {
 
   InvalidDescriptionException wrong(String what) {
     return new InvalidDescriptionException(place + " " + what);
+  }
+
+  private String one(Object value) {
+    if (value instanceof Map || value instanceof List) {
+      throw wrong("is one value, not " + kind(value));
+    }
+    if (value instanceof Double) {
+      // 1.10 and 1e5 are read as 1.1 and 100000.0: nobody can tell any more what was meant.
+      throw wrong("is the number " + value + "; put it in quotes");
+    }
+    return value.toString();
   }
 
   private YamlSection at(String key) {

@@ -16,6 +16,7 @@ final class PlantedSecrets {
   };
   private static final String[] KEYS = {"id", "tokens_used", "name", "title", "tokenizer", "größe"};
   private static final String[] VALUES = {"a", "plain text", "42", "Bär", "x:y", "1.5e-3", "p"};
+  static final String QUOTE = "(?:\\\\*\")?";
   private static final String MARK = "\u0001";
 
   private final Random random;
@@ -35,7 +36,7 @@ final class PlantedSecrets {
           case HTML -> html();
           case TEXT -> lines();
         };
-    blanked = marked.replaceAll("\"?" + MARK + "[^" + MARK + "]*" + MARK + "\"?", "#");
+    blanked = marked.replaceAll(QUOTE + MARK + "[^" + MARK + "]*" + MARK + QUOTE, "#");
     return marked.replace(MARK, "");
   }
 
@@ -169,7 +170,7 @@ final class PlantedSecrets {
   }
 
   private String letters() {
-    var out = new StringBuilder("Q");
+    var out = new StringBuilder("Q7");
     for (int i = 4 + random.nextInt(20); i > 0; i--) {
       out.append((char) ('a' + random.nextInt(26)));
     }

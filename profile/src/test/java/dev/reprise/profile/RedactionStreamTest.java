@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Plants secrets in random texts; all of them must go, and nothing else, however the text is cut.
 class RedactionStreamTest {
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = 150;
 
   @ParameterizedTest
   @EnumSource(BodySyntax.class)
@@ -66,7 +66,7 @@ class RedactionStreamTest {
   void takesAnyBytes(BodySyntax syntax) throws IOException {
     var random = new Random(7);
     String alphabet = "\"\\'{}[]:,=&<>;%`-. \n/au«»\u0000#?@!|password token value name ";
-    for (int round = 0; round < 2000; round++) {
+    for (int round = 0; round < 400; round++) {
       var text = new StringBuilder();
       for (int i = random.nextInt(200); i > 0; i--) {
         int at = random.nextInt(alphabet.length() - 8);
@@ -142,7 +142,9 @@ class RedactionStreamTest {
 
   private static String withoutPlaceholders(String text) {
     return text.replaceAll(
-        "\"?(?:«secret:[0-9a-f]{8}»|Â«secret:[0-9a-f]{8}Â»|%C2%ABsecret%3A[0-9a-f]{8}%C2%BB)\"?",
+        PlantedSecrets.QUOTE
+            + "(?:«secret:[0-9a-f]{8}»|Â«secret:[0-9a-f]{8}Â»|%C2%ABsecret%3A[0-9a-f]{8}%C2%BB)"
+            + PlantedSecrets.QUOTE,
         "#");
   }
 

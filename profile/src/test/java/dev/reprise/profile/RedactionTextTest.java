@@ -35,6 +35,7 @@ class RedactionTextTest {
           {"password":"x\\                          | {"password":"#
           {"password":                              | {"password":
           {"pass\\u0077ord":"x"}                    | {"pass\\u0077ord":"#"}
+          {"h":"<input name=\\"csrf\\" value=\\"abc\\">"} | {"h":"<input name=\\"csrf\\" value=\\"#\\">"}
           {"password":hunter2,"a":1}                | {"password":"#","a":1}
           """)
   void redactsJson(String before, String after) {
@@ -61,6 +62,8 @@ class RedactionTextTest {
           <p>Password: <b>forgotten</b>?</p>         | <p>Password: <b>forgotten</b>?</p>
           <label for="password">Password</label>     | <label for="password">Password</label>
           <textarea name="secret">a b</textarea>     | <textarea name="secret">#</textarea>
+          <input title="<b>" name="csrf_token" value="abc"> | <input title="<b>" name="csrf_token" value="#">
+          <a href="http://u:pw@h/" data-token="abc">x</a> | <a href="http://u:#@h/" data-token="#">x</a>
           <input name="csrf_token" value="abc        | <input name="csrf_token" value="abc
           """)
   void redactsHtml(String before, String after) {
@@ -106,6 +109,9 @@ class RedactionTextTest {
           user[password]=x&a=b   | user[password]=#&a=b
           password=1234          | password=#
           max_tokens=12          | max_tokens=12
+          user(password)=x&a=b   | user(password)=#&a=b
+          my+password=x          | my+password=#
+          next=x?token=y         | next=x?token=#
           """)
   void redactsForms(String before, String after) {
     assertThat(shown(redaction.text(before, BodySyntax.FORM))).isEqualTo(after);

@@ -27,7 +27,8 @@ import java.util.Optional;
 /// application. Events belong to it by the time at which they arrived, so that a start or stop cuts
 /// exactly, however long an event then waits to be written.
 public final class Captures {
-  private static final String FILE = "capture.json";
+  /// Tells recorders what to do; no part of what they record.
+  static final String FILE = "capture.json";
 
   private final DataRoot root;
   private final InstantSource clock;

@@ -1,7 +1,10 @@
 package dev.reprise.record;
 
+import dev.reprise.profile.AppDescription;
+import dev.reprise.profile.AppDescriptions;
 import dev.reprise.profile.AtomicFile;
 import dev.reprise.profile.CaptureFolder;
+import dev.reprise.profile.DataRoot;
 import dev.reprise.profile.Json;
 import dev.reprise.profile.JsonException;
 import dev.reprise.profile.JsonWriter;
@@ -20,8 +23,14 @@ import java.util.regex.Pattern;
 ///
 /// @param capture what is recorded
 /// @param folder where
-record Draft(Capture capture, CaptureFolder folder) {
+/// @param events the log of its events
+record Draft(Capture capture, CaptureFolder folder, Path events) {
   private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
+
+  static Draft of(Capture capture, DataRoot root) {
+    CaptureFolder folder = root.draft(capture.run(), capture.id());
+    return new Draft(capture, folder, folder.events());
+  }
 
   RunId run() {
     return capture.run();
@@ -29,6 +38,14 @@ record Draft(Capture capture, CaptureFolder folder) {
 
   boolean takes(Instant arrival) {
     return capture.covers(arrival);
+  }
+
+  /// Keeps the description of the application with what is recorded of it.
+  void describe(AppDescription app) throws IOException {
+    if (!Files.exists(folder.app())) {
+      AtomicFile.writeUnforced(
+          folder.app(), AppDescriptions.text(app).getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   /// Notes where the run works, the first time that it is known.

@@ -89,9 +89,9 @@ final class EventWriter {
       event.put("captureId", draft.capture().id().value());
       if (files.isEmpty()) {
         files.add(append(event, run.auditLog()));
-        files.add(logs.append(draft.folder().events(), line.written()));
+        files.add(logs.append(draft.events(), line.written()));
       } else {
-        files.add(append(event, draft.folder().events()));
+        files.add(append(event, draft.events()));
       }
     }
     return files;

@@ -72,6 +72,7 @@ record ExchangeEntry(
     event.put("method", head.method());
     event.put("endpoint", head.target());
     event.put("startedAt", startedMillis);
+    event.put("received_at", null);
     head.headers().first("x-request-id").ifPresent(value -> event.put("correlationId", value));
     if (user != null) {
       event.put("user", new LinkedHashMap<>(Map.of("id", user)));
@@ -86,6 +87,7 @@ record ExchangeEntry(
     event.put("status", answered.status());
     event.put("ok", answered.status() < 400);
     event.put("durationMs", answered.durationMillis());
+    event.put("received_at", null);
     return sighting(event, "responseMeta", "body", answered.headers(), answered.body());
   }
 
@@ -95,6 +97,7 @@ record ExchangeEntry(
     event.put("endpoint", head.target());
     event.put("error", broken.error());
     event.put("durationMs", broken.durationMillis());
+    event.put("received_at", null);
     return new Sighting(event, List.of(), head.referer());
   }
 

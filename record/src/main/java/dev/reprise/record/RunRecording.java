@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class RunRecording {
   private final Set<String> sighted = new HashSet<>();
   private List<Draft> drafts = List.of();
   private @Nullable Path directory;
+  private Path auditLog;
   private long batch = -1;
 
   RunRecording(RunId run, RecorderSettings settings, Captures captures, Troubles troubles) {
@@ -41,6 +43,7 @@ final class RunRecording {
     this.settings = settings;
     this.root = settings.root();
     this.captures = captures;
+    this.auditLog = settings.root().auditLog(run);
     this.troubles = troubles;
     this.watch = new FileWatch(settings.ticker());
   }
@@ -62,10 +65,15 @@ final class RunRecording {
   }
 
   private void findDirectory() {
+    Path found = directory;
     try {
-      directory = settings.runDirectories().of(run).orElse(null);
+      found = settings.runDirectories().of(run).orElse(null);
     } catch (RuntimeException e) {
       troubles.report("cannot find out where a run works", e);
+    }
+    if (!Objects.equals(found, directory)) {
+      directory = found;
+      auditLog = found == null ? root.auditLog(run) : DataRoot.auditLog(found);
     }
   }
 
@@ -95,11 +103,11 @@ final class RunRecording {
     watch.accept();
   }
 
-  private void listDrafts() {
-    drafts =
-        captures.list(run).stream()
-            .map(capture -> new Draft(capture, root.draft(run, capture.id())))
-            .toList();
+  private void listDrafts() throws IOException {
+    drafts = captures.list(run).stream().map(capture -> Draft.of(capture, root)).toList();
+    for (Draft draft : drafts) {
+      draft.describe(settings.app());
+    }
   }
 
   private List<Path> captureFiles() {
@@ -112,13 +120,17 @@ final class RunRecording {
   }
 
   Path auditLog() {
-    Path own = directory;
-    return own == null ? root.auditLog(run) : DataRoot.auditLog(own);
+    return auditLog;
   }
 
   /// The drafts that take an event which arrived at this time.
   List<Draft> draftsAt(Instant arrival) {
-    return drafts.stream().filter(draft -> draft.takes(arrival)).toList();
+    for (Draft draft : drafts) {
+      if (!draft.takes(arrival)) {
+        return drafts.stream().filter(one -> one.takes(arrival)).toList();
+      }
+    }
+    return drafts; // as nearly always
   }
 
   /// Those of `candidates` that have not been asked for with this configuration before.

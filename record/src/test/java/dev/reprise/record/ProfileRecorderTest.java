@@ -169,6 +169,18 @@ class ProfileRecorderTest {
   }
 
   @Test
+  void keepsTheDescriptionOfTheApplicationWithTheDraft() throws Exception {
+    settings.app(AppDescriptions.named("weppcloud"));
+    try (var recorder = ProfileRecorder.open(settings.build())) {
+      exchange(recorder, get("/login"), "", JSON, "{}");
+    }
+
+    var kept = AppDescriptions.named(stream(root, "palouse").app().toString());
+    assertThat(kept.name()).isEqualTo("weppcloud");
+    assertThat(kept.sections()).containsAllEntriesOf(settings.build().app().sections());
+  }
+
+  @Test
   void keepsArrivalTimesInOrderWhenTheClockRunsBackwards() throws Exception {
     try (var recorder = ProfileRecorder.open(settings.build())) {
       exchange(recorder, get("/first"), "", JSON, "{}");

@@ -33,6 +33,7 @@ final class Browser implements AutoCloseable {
   private final HttpClient client;
   private final List<WatershedSession.Step> steps = new ArrayList<>();
   private String csrfToken = "";
+  private String page = "";
 
   Browser(URI base) {
     this.base = base;
@@ -54,6 +55,7 @@ final class Browser implements AutoCloseable {
     while (answer.statusCode() == 302) {
       answer = send(request(location(answer)).header("Accept", "text/html").GET());
     }
+    page = answer.uri().toString();
     var token = TOKEN.matcher(answer.body());
     if (token.find()) {
       csrfToken = token.group(1);
@@ -109,7 +111,8 @@ final class Browser implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+    var request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+    return page.isEmpty() ? request : request.header("Referer", page);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder builder)

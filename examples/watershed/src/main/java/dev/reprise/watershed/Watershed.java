@@ -1,5 +1,6 @@
 package dev.reprise.watershed;
 
+import dev.reprise.record.ProfileRecorder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -52,6 +53,11 @@ public final class Watershed implements AutoCloseable {
   /// Where a run lies or would lie.
   public Path runDirectory(String runid) {
     return context.getBean(RunStore.class).at(new RunId(runid)).directory();
+  }
+
+  /// Waits until everything that was recorded so far is written, where the application is recorded.
+  void flushRecording() throws InterruptedException {
+    context.getBean(ProfileRecorder.class).flush();
   }
 
   RunLocks locks() {

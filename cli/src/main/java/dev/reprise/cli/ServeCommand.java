@@ -1,0 +1,100 @@
+package dev.reprise.cli;
+
+import dev.reprise.profile.RunId;
+import dev.reprise.record.ProfileRecorder;
+import dev.reprise.server.AccessToken;
+import dev.reprise.server.EngineServer;
+import dev.reprise.server.ServerLimits;
+import dev.reprise.server.ServerSettings;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Runs the engine's HTTP API.
+@Command(
+    name = "serve",
+    description = {
+      "Run the engine: takes events of browsers and remote applications, starts and stops captures,"
+          + " promotes drafts.",
+      "Ctrl-C ends it."
+    })
+final class ServeCommand implements Callable<Integer> {
+  private final Reprise reprise;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "[ADDRESS:]PORT",
+      defaultValue = "127.0.0.1:" + ServerSettings.DEFAULT_PORT,
+      converter = ListenAddress.class,
+      description = {
+        "Where to answer; ${DEFAULT-VALUE} unless said otherwise.",
+        "Off the loopback interface every call needs the token of REPRISE_TOKEN."
+      })
+  private InetSocketAddress listen = new InetSocketAddress(0);
+
+  @Option(
+      names = "--allow-origin",
+      paramLabel = "ORIGIN",
+      description = "A web origin whose pages may send events; may be given several times.")
+  private List<String> origins = List.of();
+
+  @Option(
+      names = "--run",
+      paramLabel = "ID",
+      defaultValue = "default",
+      description = "The run of events that name none; ${DEFAULT-VALUE} unless said otherwise.")
+  private String run = "default";
+
+  @Mixin private RecordingOptions recording = new RecordingOptions();
+
+  ServeCommand(Reprise reprise) {
+    this.reprise = reprise;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var settings = recording.settings(reprise.configuration(), new RunId(run));
+    ProfileRecorder recorder = RecordingOptions.open(settings);
+    @Nullable EngineServer server = null;
+    try {
+      server = EngineServer.start(serverSettings(), settings, recorder);
+    } catch (UncheckedIOException e) {
+      throw new CommandFailure(
+          ExitCode.DIFFERENT,
+          "cannot listen on %s (%s); --listen takes another address"
+              .formatted(ListenAddress.text(listen), e.getMessage()),
+          e);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
+    } finally {
+      if (server == null) {
+        recorder.close();
+      }
+    }
+    var running = server;
+    Ending.alsoOnSignal(() -> {
+      running.close();
+      recorder.close();
+    });
+    reprise.err().printf("the engine answers at %s; Ctrl-C ends it%n", running.uri());
+    new CountDownLatch(1).await();
+    return ExitCode.AS_EXPECTED;
+  }
+
+  private ServerSettings serverSettings() {
+    Set<String> allowed = new LinkedHashSet<>(origins);
+    return new ServerSettings(
+        listen,
+        reprise.configuration().find(Settings.TOKEN).map(AccessToken::new),
+        allowed,
+        ServerLimits.DEFAULT);
+  }
+}

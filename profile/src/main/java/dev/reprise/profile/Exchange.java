@@ -1,0 +1,46 @@
+package dev.reprise.profile;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// What is known of one request and its outcome once the events of a capture are joined.
+///
+/// It holds no bodies and no headers: a capture may have a million exchanges.
+///
+/// @param id the events' id; a later exchange under the same id is told apart by `#2`, `#3`, ...
+/// @param method upper-case method, empty where no event tells it
+/// @param endpoint path and query, still percent-encoded
+/// @param origin what the recording has of the request
+/// @param status the status of the response, if there was one
+/// @param failed whether an error ended it
+/// @param upload whether it sent a file
+/// @param seeds the files that the request sent, relative to the capture's folder
+public record Exchange(
+    String id,
+    String method,
+    String endpoint,
+    Origin origin,
+    OptionalInt status,
+    boolean failed,
+    boolean upload,
+    List<String> seeds) {
+  public Exchange {
+    seeds = List.copyOf(seeds);
+  }
+
+  /// What the recording has of an exchange's request.
+  public enum Origin {
+    /// The request was recorded.
+    RECORDED,
+    /// Only a response or an error was.
+    MISSING,
+    /// The same events were delivered before.
+    REPEATED
+  }
+
+  /// The endpoint without its query.
+  public String path() {
+    int query = endpoint.indexOf('?');
+    return query < 0 ? endpoint : endpoint.substring(0, query);
+  }
+}

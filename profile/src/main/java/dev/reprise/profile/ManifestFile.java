@@ -1,0 +1,103 @@
+package dev.reprise.profile;
+
+import dev.reprise.profile.Manifest.Seed;
+import dev.reprise.profile.Manifest.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/// A `profile.yaml`, written for people and read back after they may have edited it.
+///
+/// Keys that it does not know are kept. The counts in `requests` are for people: they are counted
+/// again from the steps. Complaints name the file and the place.
+public final class ManifestFile {
+  /// The file's name in a profile's folder.
+  public static final String NAME = "profile.yaml";
+
+  private static final Set<String> READ_HERE =
+      Set.of("slug", "title", "source", "requests", "steps", "seeds");
+
+  private ManifestFile() {}
+
+  /// Writes the manifest, without closing or flushing `out`.
+  public static void write(Manifest manifest, Writer out) throws IOException {
+    new ManifestWriter(out).write(manifest);
+  }
+
+  /// Reads the manifest; `label` names it in complaints, as in `profile.yaml: steps[3].id`.
+  public static Manifest read(InputStream yaml, String label) throws IOException {
+    var settings =
+        LoadSettings.builder().setLabel(label).setCodePointLimit(Integer.MAX_VALUE).build();
+    Object root;
+    try {
+      root = new Load(settings).loadFromInputStream(yaml);
+    } catch (YamlEngineException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw new InvalidDescriptionException(label + " is not YAML: " + e.getMessage(), e);
+    }
+    return manifest(new YamlSection(label + ":", root));
+  }
+
+  private static Manifest manifest(YamlSection root) {
+    Slug slug;
+    try {
+      slug = new Slug(root.text("slug"));
+    } catch (IllegalArgumentException e) {
+      throw e instanceof InvalidDescriptionException
+          ? e
+          : root.wrong("slug cannot be used: " + e.getMessage());
+    }
+    return new Manifest(
+        slug,
+        root.text("title", slug.value()),
+        source(root.section("source")),
+        root.sections("steps").stream().map(ManifestFile::step).toList(),
+        root.sections("seeds").stream().map(ManifestFile::seed).toList(),
+        others(root));
+  }
+
+  private static Source source(YamlSection source) {
+    return new Source(
+        source.text("run_id", ""),
+        source.text("capture", ""),
+        source.text("recorded_at", ""),
+        source.text("app", ""),
+        source.text("version", ""));
+  }
+
+  private static Step step(YamlSection step) {
+    String status = step.text("status", "");
+    if (!status.matches("([1-9][0-9]{2})?")) {
+      throw step.wrong("has no status between 100 and 999: \"" + status + "\"");
+    }
+    return new Step(
+        step.text("id"),
+        step.text("method", ""),
+        step.text("path", ""),
+        status.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(status)),
+        step.text("label", ""),
+        Optional.of(step.text("skip", "")).filter(reason -> !reason.isEmpty()));
+  }
+
+  private static Seed seed(YamlSection seed) {
+    return new Seed(seed.text("path"), seed.text("sha256", ""), seed.texts("used_by", List.of()));
+  }
+
+  private static Map<String, @Nullable Object> others(YamlSection root) {
+    var others = new LinkedHashMap<String, @Nullable Object>(root.values());
+    others.keySet().removeAll(READ_HERE);
+    return others;
+  }
+}

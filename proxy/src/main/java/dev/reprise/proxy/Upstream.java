@@ -1,0 +1,48 @@
+package dev.reprise.proxy;
+
+import java.net.URI;
+import java.util.Locale;
+
+/// The parts of the upstream's address that the proxy needs.
+///
+/// @param host without the brackets of an IPv6 address
+/// @param authority as a `Host` header has it: without the scheme's default port
+/// @param basePath without a slash at its end; often empty
+record Upstream(boolean secure, String host, int port, String authority, String basePath) {
+
+  static Upstream of(URI uri) {
+    var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    boolean secure = scheme.equals("https");
+    if (!secure && !scheme.equals("http")) {
+      throw new IllegalArgumentException("the upstream is not an http or https URL: " + uri);
+    }
+    if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "the upstream must have a host, and neither query nor fragment: " + uri);
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("the upstream must not contain credentials");
+    }
+    int standard = secure ? 443 : 80;
+    int port = uri.getPort() < 0 ? standard : uri.getPort();
+    var authority = port == standard ? uri.getHost() : uri.getHost() + ":" + port;
+    return new Upstream(secure, bare(uri.getHost()), port, authority, base(uri.getRawPath()));
+  }
+
+  /// What sentences call it.
+  String origin() {
+    return (secure ? "https://" : "http://") + authority;
+  }
+
+  private static String bare(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  private static String base(String path) {
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.reprise.server;
+
+import dev.reprise.profile.CaptureFolder;
+import dev.reprise.profile.DataRoot;
+import dev.reprise.record.Capture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A draft as callers see it.
+///
+/// It tells the size of the events, not their number: counting would read drafts of any length.
+final class DraftDescription {
+  private final DataRoot root;
+
+  DraftDescription(DataRoot root) {
+    this.root = root;
+  }
+
+  Map<String, @Nullable Object> of(Capture capture) {
+    CaptureFolder draft = root.draft(capture.run(), capture.id());
+    var fields = new LinkedHashMap<String, @Nullable Object>();
+    fields.put("run", capture.run().value());
+    fields.put("capture", capture.id().value());
+    fields.put("recording", capture.isRecording());
+    fields.put("started_at", capture.startedAt().toString());
+    fields.put("stopped_at", capture.stoppedAt().map(Object::toString).orElse(null));
+    fields.put("events_bytes", size(draft.events()));
+    fields.put("path", draft.path().toString());
+    return fields;
+  }
+
+  private static @Nullable Long size(Path events) {
+    try {
+      return Files.size(events);
+    } catch (NoSuchFileException e) {
+      return 0L;
+    } catch (IOException e) {
+      return null; // the list is still worth having
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.reprise.server;
+
+import dev.reprise.record.RecordingFailedException;
+import java.util.Locale;
+
+/// Turns what went wrong in a call into what its caller is told.
+final class FailedCall {
+  private FailedCall() {}
+
+  static Refusal refusal(RuntimeException failure) {
+    return switch (failure) {
+      case Refusal refusal -> refusal;
+      case RecordingFailedException recording -> refusal(recording);
+      default ->
+          new Refusal(500, "the server failed; its log tells more under this correlation id")
+              .because(failure);
+    };
+  }
+
+  /// Something could not be written: the disk is full, or the recorder does not keep up.
+  static Refusal refusal(RecordingFailedException failure) {
+    String message = String.valueOf(failure.getMessage());
+    String lower = message.toLowerCase(Locale.ROOT);
+    if (lower.contains("no space left") || lower.contains("quota exceeded")) {
+      return new Refusal(507, "STORAGE_FULL", message).because(failure);
+    }
+    return new Refusal(503, "NOT_RECORDED", message).header("Retry-After", "1").because(failure);
+  }
+}
