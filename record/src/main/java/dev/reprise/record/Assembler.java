@@ -81,7 +81,7 @@ final class Assembler {
     return Boolean.TRUE.equals(event.get("ok"))
             && event.get("responseMeta") instanceof Map<?, ?> meta
             && meta.get("body") instanceof String body
-            && body.startsWith("{")
+            && body.stripLeading().startsWith("{")
         ? body
         : "";
   }

@@ -27,8 +27,17 @@ enum BodyKind {
     return bodyType;
   }
 
-  BodySyntax syntax() {
-    return syntax;
+  /// How bytes that begin like these are to be read: what goes by a form's type may be JSON.
+  BodySyntax syntax(byte[] bytes, int offset, int length) {
+    if (this != FORM) {
+      return syntax;
+    }
+    int i = offset;
+    while (i < offset + length && bytes[i] >= 0 && bytes[i] <= ' ') {
+      i++;
+    }
+    boolean isJson = i < offset + length && (bytes[i] == '{' || bytes[i] == '[');
+    return isJson ? BodySyntax.JSON : syntax;
   }
 
   boolean isText() {

@@ -30,7 +30,7 @@ record CaptureRules(int inlineBytes, long limit, Spool spool, Redaction redactio
         limit,
         (out, first, offset, length) ->
             kind.isText() || TextEncoding.looksLikeText(first, offset, length)
-                ? redaction.streaming(kind.syntax(), out)
+                ? redaction.streaming(kind.syntax(first, offset, length), out)
                 : out);
   }
 

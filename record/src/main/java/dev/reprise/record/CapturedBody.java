@@ -101,9 +101,11 @@ record CapturedBody(
 
   /// How secrets are to be found in bytes that are not cleaned yet; what is no text has none.
   private @Nullable BodySyntax uncleaned(byte @Nullable [] memory) {
-    boolean isText =
-        memory != null && (kind.isText() || TextEncoding.looksLikeText(memory, 0, memory.length));
-    return isText ? kind.syntax() : null;
+    if (memory == null) {
+      return null;
+    }
+    boolean isText = kind.isText() || TextEncoding.looksLikeText(memory, 0, memory.length);
+    return isText ? kind.syntax(memory, 0, memory.length) : null;
   }
 
   private List<Attachment> tellParts(Map<String, @Nullable Object> meta) {

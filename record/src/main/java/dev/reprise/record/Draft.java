@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A capture while it is being assembled.
 ///
@@ -24,6 +25,8 @@ import java.util.Map;
 /// @param folder where
 /// @param events the log of its events
 record Draft(Capture capture, CaptureFolder folder, Path events) {
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
+
   static Draft of(Capture capture, DataRoot root) {
     CaptureFolder folder = root.draft(capture.run(), capture.id());
     return new Draft(capture, folder, folder.events());
@@ -58,7 +61,7 @@ record Draft(Capture capture, CaptureFolder folder, Path events) {
     Files.createDirectories(folder.path());
     Files.writeString(
         folder.validationLog(),
-        time + " " + text.replace('\n', ' ') + "\n",
+        time + " " + CONTROLS.matcher(text).replaceAll(" ") + "\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }

@@ -3,7 +3,6 @@ package dev.reprise.record;
 import dev.reprise.profile.BodySyntax;
 import dev.reprise.profile.Headers;
 import dev.reprise.profile.Redaction;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,30 +36,58 @@ final class EventRedaction {
           "runId",
           "config");
 
+  private static final int PLAIN_LENGTH = 64;
+
   private final Redaction redaction;
+  private final RedactedTree tree;
 
   EventRedaction(Redaction redaction) {
     this.redaction = redaction;
+    this.tree = new RedactedTree(redaction);
   }
 
   void clean(Map<String, @Nullable Object> event) {
-    event.replaceAll((key, value) -> OURS.contains(key) ? value : clean(key, value));
+    event.replaceAll((key, value) -> isOurs(key, value) ? value : clean(key, value));
+  }
+
+  /// Other writers may put anything under our keys; only what is as short and plain as what we
+  /// write there is passed over.
+  private static boolean isOurs(String key, @Nullable Object value) {
+    if (!OURS.contains(key)) {
+      return false;
+    }
+    return value instanceof String text ? isPlain(text) : !isTree(value);
+  }
+
+  private static boolean isTree(@Nullable Object value) {
+    return value instanceof Map<?, ?> || value instanceof List<?>;
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c > 'z' || c == '=' || c == '"' || c == '&' || c == '?') {
+        return false;
+      }
+    }
+    return text.length() <= PLAIN_LENGTH;
   }
 
   private @Nullable Object clean(String key, @Nullable Object value) {
     return switch (key) {
-      case "endpoint" -> value instanceof String target ? redaction.target(target) : value;
-      case "requestMeta", "responseMeta" -> meta(value);
-      default -> leaf(key, value);
+      case "endpoint" ->
+          value instanceof String target ? redaction.target(target) : tree.clean(key, value);
+      case "requestMeta", "responseMeta" -> meta(key, value);
+      default -> tree.clean(key, value);
     };
   }
 
-  private @Nullable Object meta(@Nullable Object value) {
+  private @Nullable Object meta(String metaKey, @Nullable Object value) {
     if (!(value instanceof Map<?, ?>)) {
-      return leaf("meta", value);
+      return tree.clean(metaKey, value);
     }
-    Map<String, @Nullable Object> meta = asObject(value);
-    meta.replaceAll((key, part) -> OURS.contains(key) ? part : metaPart(meta, key, part));
+    Map<String, @Nullable Object> meta = RedactedTree.asObject(value);
+    meta.replaceAll((key, part) -> isOurs(key, part) ? part : metaPart(meta, key, part));
     return meta;
   }
 
@@ -70,73 +97,24 @@ final class EventRedaction {
       return switch (key) {
         case "jsonPayload" -> redaction.text(text, BodySyntax.JSON);
         case "body" -> redaction.text(text, syntax(meta, text));
-        default -> redaction.field(key, text);
+        case "form" -> redaction.text(text, BodySyntax.FORM);
+        default -> tree.clean(key, text);
       };
     }
     if (part instanceof Headers headers) {
       return headers.mapValues(redaction::header);
     }
-    if (key.equals("headers") && part instanceof Map<?, ?>) {
-      return headers(asObject(part));
-    }
-    if (key.equals("form") && part instanceof List<?> parts) {
-      parts.forEach(this::formPart);
-      return parts;
-    }
-    return leaf(key, part);
-  }
-
-  private void formPart(@Nullable Object part) {
-    if (part instanceof Map<?, ?>) {
-      Map<String, @Nullable Object> field = asObject(part);
-      String name = String.valueOf(field.get("name"));
-      field.replaceAll((key, value) ->
-          key.equals("value") && value instanceof String text
-              ? redaction.field(name, text)
-              : OURS.contains(key) || key.equals("name") ? value : leaf(key, value));
-    }
-  }
-
-  private Map<String, @Nullable Object> headers(Map<String, @Nullable Object> headers) {
-    headers.replaceAll((name, value) -> {
-      if (value instanceof List<?> values) {
-        return values.stream().map(one -> redaction.header(name, String.valueOf(one))).toList();
-      }
-      return value == null ? null : redaction.header(name, value.toString());
-    });
-    return headers;
-  }
-
-  private @Nullable Object leaf(String key, @Nullable Object value) {
-    if (value instanceof String text) {
-      return redaction.field(key, text);
-    }
-    if (value instanceof Map<?, ?>) {
-      boolean secret = redaction.isSecretKey(key);
-      Map<String, @Nullable Object> map = asObject(value);
-      map.replaceAll((inner, item) -> leaf(secret ? key : inner, item));
-      return map;
-    }
-    if (value instanceof List<?> items) {
-      var cleaned = new ArrayList<@Nullable Object>(items.size());
-      items.forEach(item -> cleaned.add(leaf(key, item)));
-      return cleaned;
-    }
-    return value;
+    return tree.clean(key, part);
   }
 
   private static BodySyntax syntax(Map<String, @Nullable Object> meta, String text) {
-    if ("json".equals(meta.get("bodyType")) || text.startsWith("{") || text.startsWith("[")) {
+    String start = text.stripLeading();
+    if ("json".equals(meta.get("bodyType")) || start.startsWith("{") || start.startsWith("[")) {
       return BodySyntax.JSON;
     }
     if ("form".equals(meta.get("bodyType"))) {
       return BodySyntax.FORM;
     }
-    return text.stripLeading().startsWith("<") ? BodySyntax.HTML : BodySyntax.TEXT;
-  }
-
-  @SuppressWarnings("unchecked") // maps of events come from Json or from us and have string keys
-  private static Map<String, @Nullable Object> asObject(Object map) {
-    return (Map<String, @Nullable Object>) map;
+    return start.startsWith("<") ? BodySyntax.HTML : BodySyntax.TEXT;
   }
 }

@@ -37,7 +37,9 @@ final class FileHints {
   private static void collectJson(@Nullable Object body, Set<String> paths) {
     if (body instanceof Map<?, ?> object) {
       collect(object, paths);
-    } else if (body instanceof String text && text.startsWith("{") && mentionsKey(text)) {
+    } else if (body instanceof String text
+        && text.stripLeading().startsWith("{")
+        && mentionsKey(text)) {
       try {
         collect(Json.parseObject(text), paths);
       } catch (JsonException e) {

@@ -16,7 +16,8 @@ final class FormFields {
   /// The decoded fields; empty where the text is not a form that these would tell whole: JSON that
   /// goes by a form's content type, as curl sends it, or escapes that are not UTF-8.
   static Optional<List<@Nullable Object>> of(String form) {
-    if (form.startsWith("{") || form.startsWith("[")) {
+    String start = form.stripLeading();
+    if (start.startsWith("{") || start.startsWith("[")) {
       return Optional.empty();
     }
     var fields = new ArrayList<@Nullable Object>();

@@ -31,7 +31,7 @@ public interface RunDirectories {
         return Optional.empty();
       }
       try {
-        Path path = Path.of(template.replace("{runid}", run.value())).toAbsolutePath();
+        Path path = Path.of(template.replace("{runid}", run.value())).toAbsolutePath().normalize();
         return Files.isDirectory(path) ? Optional.of(path) : Optional.empty();
       } catch (InvalidPathException e) {
         return Optional.empty();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RunRecording {
   private static final int SEED_NAMES_LIMIT = 10_000;
   private static final int CAPTURES_LIMIT = 100;
+  private static final int CONFIGS_LIMIT = 1_000;
 
   private final RunId run;
   private final RecorderSettings settings;
@@ -138,6 +139,7 @@ final class RunRecording {
   /// Those of `candidates` that have not been asked for with this configuration before.
   List<Draft> firstSights(List<Draft> candidates, String config) {
     return candidates.stream()
+        .filter(draft -> sighted.size() < CONFIGS_LIMIT)
         .filter(draft -> sighted.add(draft.capture().id() + " " + config))
         .toList();
   }

@@ -18,11 +18,24 @@ final class SeedFiles {
   private final Path runDirectory;
 
   SeedFiles(Path runDirectory) {
-    this.runDirectory = runDirectory;
+    this.runDirectory = runDirectory.toAbsolutePath().normalize();
   }
 
   /// Snapshots one file, and tells in a few words what was found.
-  String snapshot(String relative, CaptureFolder draft) throws IOException {
+  String snapshot(String relative, CaptureFolder draft) {
+    try {
+      return take(relative, draft);
+    } catch (IOException e) {
+      return "not copied: " + e;
+    }
+  }
+
+  /// Whether a file that exists is one of this run directory, and no link out of it.
+  boolean isInside(Path file) throws IOException {
+    return file.toRealPath().startsWith(runDirectory.toRealPath());
+  }
+
+  private String take(String relative, CaptureFolder draft) throws IOException {
     Path source;
     try {
       source = runDirectory.resolve(relative).normalize();
@@ -37,7 +50,7 @@ final class SeedFiles {
       mark(label, ".missing");
       return "missing";
     }
-    if (!source.toRealPath().startsWith(runDirectory.toRealPath())) {
+    if (!isInside(source)) {
       return "a link out of the run directory, left out";
     }
     if (Files.isDirectory(source)) {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// What could not be kept stands in the draft's `validation.log`.
 final class SeedKeeper implements AutoCloseable {
-  private static final int WAITING_LIMIT = 10_000;
+  private static final int WAITING_LIMIT = 1_000;
   private static final long FLUSH_SECONDS = 60;
 
   private final AppDescription app;
@@ -119,8 +119,11 @@ final class SeedKeeper implements AutoCloseable {
 
   private void copyConfig(Path runDirectory, Draft draft) throws IOException {
     try (DirectoryStream<Path> children = Files.newDirectoryStream(runDirectory, this::isConfig)) {
+      SeedFiles files = new SeedFiles(runDirectory);
       for (Path file : children) {
-        SeedFiles.copy(file, draft.folder().configSeeds().resolve(file.getFileName().toString()));
+        if (files.isInside(file)) {
+          SeedFiles.copy(file, draft.folder().configSeeds().resolve(file.getFileName().toString()));
+        }
       }
     }
   }

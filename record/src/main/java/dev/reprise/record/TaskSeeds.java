@@ -44,7 +44,16 @@ final class TaskSeeds {
     Pending task = pending.get(last);
     if (task != null && hasEnded(notice.answer())) {
       pending.remove(last);
+      noteFailure(task, status(notice.answer()));
       settle(task);
+    }
+  }
+
+  private void noteFailure(Pending task, String status) throws IOException {
+    if (jobs.failed().contains(status)) {
+      for (Draft draft : task.notice().drafts()) {
+        draft.note(task.notice().time(), "task " + task.rule().endpoint() + ": " + status);
+      }
     }
   }
 
@@ -76,14 +85,18 @@ final class TaskSeeds {
   private Optional<String> jobId(Map<String, @Nullable Object> answer) {
     return jobs.ids().stream()
         .map(answer::get)
-        .filter(String.class::isInstance)
-        .map(String.class::cast)
+        .filter(id -> id instanceof String || id instanceof Number)
+        .map(String::valueOf)
         .findFirst();
   }
 
   private boolean hasEnded(String answer) {
-    String status = String.valueOf(object(answer).get(jobs.status()));
+    String status = status(answer);
     return jobs.done().contains(status) || jobs.failed().contains(status);
+  }
+
+  private String status(String answer) {
+    return String.valueOf(object(answer).get(jobs.status()));
   }
 
   private static void settle(Pending task) throws IOException {

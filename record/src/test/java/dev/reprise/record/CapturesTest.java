@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,7 +172,7 @@ class CapturesTest {
       captures.stop(RUN, id);
       now.updateAndGet(time -> time.plusMillis(10));
       assertThat(idsIn(id.value())).contains("inside-" + i);
-      delete(root.draft(RUN, id).path());
+      Recorded.delete(root.draft(RUN, id).path());
     }
   }
 
@@ -181,7 +180,7 @@ class CapturesTest {
   void beginAnewWhenTheirFolderIsDeletedWhileTheyRecord() throws Exception {
     append("one");
     recorder.flush();
-    delete(root.drafts(RUN));
+    Recorded.delete(root.drafts(RUN));
     append("two");
     recorder.flush();
 
@@ -251,13 +250,5 @@ class CapturesTest {
     return events(root.draft(RUN, new CaptureId(capture)).events()).stream()
         .map(Event::id)
         .toList();
-  }
-
-  private static void delete(Path folder) throws Exception {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }
