@@ -141,6 +141,31 @@ class BackpressureTest {
   }
 
   @Test
+  void countsEveryEventOfManyThreadsAsWrittenOrDropped() throws Exception {
+    settings.backpressure(Backpressure.DROP).runDirectories(RunDirectories.none());
+    var recorder = ProfileRecorder.open(settings.build());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 8; i++) {
+        threads.execute(() -> {
+          for (int n = 0; n < 300; n++) {
+            recorder.appendEvent(anEvent(n));
+            exchange(recorder, post("/a", "text/plain"), "x".repeat(n * 10), JSON, "{}");
+          }
+        });
+      }
+    }
+    recorder.close();
+
+    RecorderStatistics statistics = recorder.statistics();
+    assertThat(statistics.recorded() + statistics.dropped()).isEqualTo(8 * 300 * 3);
+    assertThat(statistics.dropped()).isPositive();
+    assertThat(events(stream(root, "palouse").events())).hasSize((int) statistics.recorded());
+    assertThat(stream(root, "palouse").dropped())
+        .hasContent("{\"dropped\":" + statistics.dropped() + "}");
+    assertThat(Recorded.filesBelow(root.spool())).isEmpty();
+  }
+
+  @Test
   void letsAnInterruptedThreadGoAndKeepsItsInterrupt() throws Exception {
     settings.limits(
         RecorderLimits.DEFAULT.withQueuedBytes(20_000).withSlowDown(Duration.ofHours(1)));
