@@ -155,7 +155,8 @@ run_module() {
   find_jdk || exit
   find_maven || exit
   take_build_turn "$root"
-  (cd "$root" && mvn -q -B -pl "$module" -am -Dmaven.test.skip=true -Dspotless.check.skip=true \
+  # Maven's own libraries use what new JDKs warn of.
+  (cd "$root" && MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -q -B -pl "$module" -am -Dmaven.test.skip=true -Dspotless.check.skip=true \
     -Dcyclonedx.skip=true package dependency:build-classpath -Dmdep.outputFile="$classpath" 9<&- >&2) || exit
   end_build_turn
   exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \

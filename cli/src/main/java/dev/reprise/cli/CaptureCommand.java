@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,31 +27,31 @@ final class CaptureCommand {
 
   @Command(name = "start", description = "Start a capture, or go on with a stopped one.")
   int start(
-      @Parameters(paramLabel = "RUN") String run,
+      @Parameters(paramLabel = "RUN") RunId run,
       @Option(
               names = "--capture",
               paramLabel = "NAME",
               defaultValue = "stream",
               description = "Its name; ${DEFAULT-VALUE} unless said otherwise.")
-          String name,
+          CaptureId name,
       @Option(names = "--json", description = "Print JSON.") boolean json) {
-    print(List.of(captures().start(runId(run), captureId(name))), json);
+    print(List.of(captures().start(run, name)), json);
     return ExitCode.AS_EXPECTED;
   }
 
   @Command(name = "stop", description = "Stop a capture.")
   int stop(
-      @Parameters(paramLabel = "RUN") String run,
+      @Parameters(paramLabel = "RUN") RunId run,
       @Option(
               names = "--capture",
               paramLabel = "NAME",
               defaultValue = "stream",
               description = "Its name; ${DEFAULT-VALUE} unless said otherwise.")
-          String name,
+          CaptureId name,
       @Option(names = "--json", description = "Print JSON.") boolean json) {
     Capture stopped =
         captures()
-            .stop(runId(run), captureId(name))
+            .stop(run, name)
             .orElseThrow(() ->
                 new CommandFailure(
                     ExitCode.DIFFERENT,
@@ -62,9 +63,9 @@ final class CaptureCommand {
 
   @Command(name = "list", description = "List captures, the newest first.")
   int list(
-      @Parameters(paramLabel = "RUN", arity = "0..1", defaultValue = "") String run,
+      @Parameters(paramLabel = "RUN", arity = "0..1") @Nullable RunId run,
       @Option(names = "--json", description = "Print JSON.") boolean json) {
-    List<Capture> all = run.isEmpty() ? captures().list() : captures().list(runId(run));
+    List<Capture> all = run == null ? captures().list() : captures().list(run);
     print(all, json);
     return ExitCode.AS_EXPECTED;
   }
@@ -75,22 +76,6 @@ final class CaptureCommand {
 
   private DataRoot root() {
     return new DataRoot(reprise.configuration().get(Settings.DATA_ROOT));
-  }
-
-  private static RunId runId(String run) {
-    try {
-      return new RunId(run);
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static CaptureId captureId(String name) {
-    try {
-      return new CaptureId(name);
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
-    }
   }
 
   private void print(List<Capture> captures, boolean json) {

@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -25,9 +26,21 @@ final class ListenAddress implements ITypeConverter<InetSocketAddress> {
     throw wrong(text);
   }
 
-  /// An address as this class reads it.
+  /// An address as it stands in a URL.
   static String text(InetSocketAddress address) {
-    return address.getAddress().getHostAddress() + ":" + address.getPort();
+    String host = address.getAddress().getHostAddress();
+    String named = address.getAddress().isAnyLocalAddress() ? "0.0.0.0" : host;
+    return (named.contains(":") ? "[" + named + "]" : named) + ":" + address.getPort();
+  }
+
+  /// What to say when nothing can listen there.
+  static CommandFailure taken(InetSocketAddress address, UncheckedIOException cause) {
+    Throwable why = cause.getCause() == null ? cause : cause.getCause();
+    return new CommandFailure(
+        ExitCode.DIFFERENT,
+        "cannot listen on %s (%s); --listen takes another address"
+            .formatted(text(address), why.getMessage()),
+        cause);
   }
 
   private static TypeConversionException wrong(String text) {

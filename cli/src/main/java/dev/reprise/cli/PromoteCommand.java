@@ -27,14 +27,14 @@ final class PromoteCommand implements Callable<Integer> {
   private final Reprise reprise;
 
   @Parameters(paramLabel = "RUN", description = "The run that was recorded.")
-  private String run = "";
+  private RunId run = new RunId("none");
 
   @Option(
       names = "--capture",
       paramLabel = "NAME",
       defaultValue = "stream",
       description = "Which of its captures; ${DEFAULT-VALUE} unless said otherwise.")
-  private String capture = "stream";
+  private CaptureId capture = CaptureId.STREAM;
 
   @Option(
       names = "--slug",
@@ -81,11 +81,9 @@ final class PromoteCommand implements Callable<Integer> {
   }
 
   private PromotionRequest request(DataRoot root) {
-    var runId = new RunId(run);
-    var captureId = new CaptureId(capture);
     AppDescription description =
-        app == null ? AppDescriptions.of(root.draft(runId, captureId)) : AppDescriptions.named(app);
-    var request = PromotionRequest.of(runId, captureId, description);
+        app == null ? AppDescriptions.of(root.draft(run, capture)) : AppDescriptions.named(app);
+    var request = PromotionRequest.of(run, capture, description);
     request = slug == null ? request : request.as(new Slug(slug));
     request = title == null ? request : request.titled(title);
     request = runDirectory == null ? request : request.withRunDirectory(runDirectory);

@@ -7,6 +7,7 @@ import dev.reprise.proxy.ProxySettings;
 import dev.reprise.proxy.RecordingProxy;
 import dev.reprise.record.Captures;
 import dev.reprise.record.ProfileRecorder;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -45,7 +46,6 @@ final class RecordCommand implements Callable<Integer> {
       names = "--listen",
       paramLabel = "[ADDRESS:]PORT",
       defaultValue = "127.0.0.1:8071",
-      converter = ListenAddress.class,
       description = "Where to take requests; ${DEFAULT-VALUE} unless said otherwise.")
   private InetSocketAddress listen = new InetSocketAddress(0);
 
@@ -53,18 +53,18 @@ final class RecordCommand implements Callable<Integer> {
       names = "--run",
       paramLabel = "ID",
       description = "The run of requests that address none; named by the time otherwise.")
-  private @Nullable String run;
+  private @Nullable RunId run;
 
   @Option(
       names = "--capture",
       paramLabel = "NAME",
-      description = "Also keep this recording as a capture of that name.")
-  private @Nullable String capture;
+      defaultValue = "stream",
+      description = "The capture to record; ${DEFAULT-VALUE} unless said otherwise.")
+  private CaptureId capture = CaptureId.STREAM;
 
   @Option(
       names = "--for",
       paramLabel = "TIME",
-      converter = DurationConverter.class,
       description = "End by itself after a while, such as 30s or 5m.")
   private @Nullable Duration length;
 
@@ -91,18 +91,14 @@ final class RecordCommand implements Callable<Integer> {
     var runId = runId(started);
     var root = new DataRoot(reprise.configuration().get(Settings.DATA_ROOT));
     var captures = new Captures(root, InstantSource.system());
-    var recorder = RecordingOptions.open(recording.settings(reprise.configuration(), runId));
+    var settings = recording.settings(reprise.configuration(), runId, capture);
+    var recorder = RecordingOptions.open(settings);
     var proxy = proxy(recorder);
-    if (capture != null) {
-      captures.start(runId, captureId(capture));
-    }
     var ending =
         Ending.alsoOnSignal(() -> {
           proxy.close();
           recorder.close();
-          if (capture != null) {
-            captures.stop(runId, captureId(capture));
-          }
+          stopNamed(captures);
           new RecordingSummary(recorder.statistics(), root, captures, started).print(reprise, json);
         });
     announce(proxy.address());
@@ -112,15 +108,17 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private RunId runId(Instant now) {
-    return new RunId(
-        run == null ? "recording-" + RUN_TIME.format(now.atZone(ZoneOffset.UTC)) : run);
+    return run == null
+        ? new RunId("recording-" + RUN_TIME.format(now.atZone(ZoneOffset.UTC)))
+        : run;
   }
 
-  private static CaptureId captureId(String name) {
-    try {
-      return new CaptureId(name);
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.WRONG_USAGE, "--capture: " + e.getMessage(), e);
+  /// A capture that somebody named ends with its recording; the stream goes on for ever.
+  private void stopNamed(Captures captures) {
+    if (!capture.equals(CaptureId.STREAM)) {
+      captures.list().stream()
+          .filter(it -> it.id().equals(capture) && it.isRecording())
+          .forEach(it -> captures.stop(it.run(), it.id()));
     }
   }
 
@@ -134,13 +132,9 @@ final class RecordCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       recorder.close();
       throw new CommandFailure(ExitCode.WRONG_USAGE, "--upstream: " + e.getMessage(), e);
-    } catch (RuntimeException e) {
+    } catch (UncheckedIOException e) {
       recorder.close();
-      throw new CommandFailure(
-          ExitCode.DIFFERENT,
-          "cannot listen on %s (%s); --listen takes another address"
-              .formatted(ListenAddress.text(listen), e.getMessage()),
-          e);
+      throw ListenAddress.taken(listen, e);
     }
   }
 
@@ -160,8 +154,7 @@ final class RecordCommand implements Callable<Integer> {
     if (length == null) {
       never.await();
     } else {
-      var ended = never.await(length.toMillis(), TimeUnit.MILLISECONDS);
-      assert !ended;
+      boolean _ = never.await(length.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 }

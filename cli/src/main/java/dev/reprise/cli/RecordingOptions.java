@@ -1,6 +1,7 @@
 package dev.reprise.cli;
 
 import dev.reprise.profile.AppDescriptions;
+import dev.reprise.profile.CaptureId;
 import dev.reprise.profile.DataRoot;
 import dev.reprise.profile.RunId;
 import dev.reprise.record.Backpressure;
@@ -35,13 +36,15 @@ final class RecordingOptions {
   private String whenBusy = "slow";
 
   /// @param fallbackRun the run of what addresses none
-  RecorderSettings settings(Configuration configuration, RunId fallbackRun) {
+  /// @param alwaysOn the capture that every run has
+  RecorderSettings settings(Configuration configuration, RunId fallbackRun, CaptureId alwaysOn) {
     var root = new DataRoot(configuration.get(Settings.DATA_ROOT));
     try {
       var settings =
           RecorderSettings.at(root, InstantSource.system())
               .app(AppDescriptions.named(app))
               .fallbackRun(fallbackRun)
+              .alwaysOn(alwaysOn)
               .assembler(configuration.get(Settings.ASSEMBLER_ENABLED))
               .backpressure(backpressure());
       if (runDirectory != null) {

@@ -64,7 +64,7 @@ record RecordingSummary(
 
   private static String arguments(Capture capture) {
     String run = capture.run().value();
-    String quoted = run.matches("[\\w.-]+") ? run : "'" + run + "'";
+    String quoted = run.matches("[\\w.-]+") ? run : "'" + run.replace("'", "'\\''") + "'";
     return capture.id().equals(CaptureId.STREAM)
         ? quoted
         : quoted + " --capture " + capture.id().value();

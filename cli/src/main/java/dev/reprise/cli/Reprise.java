@@ -1,7 +1,11 @@
 package dev.reprise.cli;
 
+import dev.reprise.profile.CaptureId;
+import dev.reprise.profile.RunId;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -74,6 +78,10 @@ final class Reprise {
   int run(List<Object> commands, String... arguments) {
     var line = new CommandLine(this);
     commands.forEach(line::addSubcommand);
+    line.registerConverter(RunId.class, new RunIdConverter());
+    line.registerConverter(CaptureId.class, new CaptureIdConverter());
+    line.registerConverter(Duration.class, new DurationConverter());
+    line.registerConverter(InetSocketAddress.class, new ListenAddress());
     var errors = new ErrorReport(surroundings.err(), () -> debug);
     return line.setOut(surroundings.out())
         .setErr(surroundings.err())

@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.profile.CaptureId;
 import dev.reprise.profile.RunId;
 import dev.reprise.record.ProfileRecorder;
 import dev.reprise.server.AccessToken;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +36,6 @@ final class ServeCommand implements Callable<Integer> {
       names = "--listen",
       paramLabel = "[ADDRESS:]PORT",
       defaultValue = "127.0.0.1:" + ServerSettings.DEFAULT_PORT,
-      converter = ListenAddress.class,
       description = {
         "Where to answer; ${DEFAULT-VALUE} unless said otherwise.",
         "Off the loopback interface every call needs the token of REPRISE_TOKEN."
@@ -51,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "ID",
       defaultValue = "default",
       description = "The run of events that name none; ${DEFAULT-VALUE} unless said otherwise.")
-  private String run = "default";
+  private RunId run = new RunId("default");
 
   @Mixin private RecordingOptions recording = new RecordingOptions();
 
@@ -61,17 +63,14 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var settings = recording.settings(reprise.configuration(), new RunId(run));
+    Logger.getLogger("io.helidon").setLevel(Level.WARNING);
+    var settings = recording.settings(reprise.configuration(), run, CaptureId.STREAM);
     ProfileRecorder recorder = RecordingOptions.open(settings);
     @Nullable EngineServer server = null;
     try {
       server = EngineServer.start(serverSettings(), settings, recorder);
     } catch (UncheckedIOException e) {
-      throw new CommandFailure(
-          ExitCode.DIFFERENT,
-          "cannot listen on %s (%s); --listen takes another address"
-              .formatted(ListenAddress.text(listen), e.getMessage()),
-          e);
+      throw ListenAddress.taken(listen, e);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
     } finally {

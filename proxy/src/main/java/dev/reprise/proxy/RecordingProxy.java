@@ -18,6 +18,8 @@ import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,13 +50,21 @@ public final class RecordingProxy implements AutoCloseable {
     }
   }
 
-  /// Starts listening; fails if the address cannot be bound.
+  /// Starts listening.
+  ///
+  /// @throws IllegalArgumentException if it would pass requests on to itself
+  /// @throws UncheckedIOException if it cannot listen there
   public static RecordingProxy start(ProxySettings settings, ExchangeRecorder recorder) {
     return start(settings, recorder, Transport.best());
   }
 
   static RecordingProxy start(
       ProxySettings settings, ExchangeRecorder recorder, Transport transport) {
+    var upstream = Upstream.of(settings.upstream());
+    if (upstream.isAt(settings.listen())) {
+      throw new IllegalArgumentException(
+          "the upstream is this proxy itself: " + settings.upstream());
+    }
     return new RecordingProxy(settings, recorder, transport);
   }
 
@@ -85,26 +95,32 @@ public final class RecordingProxy implements AutoCloseable {
   }
 
   private Channel listen(Transport transport, Map<EventExecutor, Route> routes) {
-    return new ServerBootstrap()
-        .group(loops)
-        .channel(transport.serverChannel())
-        .option(ChannelOption.SO_BACKLOG, 1024)
-        .option(ChannelOption.SO_REUSEADDR, true)
-        .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-        .childOption(ChannelOption.TCP_NODELAY, true)
-        .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UpstreamConnector.waterMark())
-        .childHandler(
-            new ChannelInitializer<>() {
-              @Override
-              protected void initChannel(Channel channel) {
-                clients.add(channel);
-                var route = Objects.requireNonNull(routes.get(channel.eventLoop()));
-                new ClientConnection(route).addTo(channel.pipeline());
-              }
-            })
-        .bind(settings.listen())
-        .syncUninterruptibly()
-        .channel();
+    var bound =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(transport.serverChannel())
+            .option(ChannelOption.SO_BACKLOG, 1024)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UpstreamConnector.waterMark())
+            .childHandler(
+                new ChannelInitializer<>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    clients.add(channel);
+                    var route = Objects.requireNonNull(routes.get(channel.eventLoop()));
+                    new ClientConnection(route).addTo(channel.pipeline());
+                  }
+                })
+            .bind(settings.listen())
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      String why = String.valueOf(bound.cause().getMessage());
+      throw new UncheckedIOException(
+          "cannot listen on " + settings.listen(), new IOException(why, bound.cause()));
+    }
+    return bound.channel();
   }
 
   private Map<EventExecutor, Route> routes(

@@ -1,7 +1,10 @@
 package dev.reprise.proxy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Set;
 
 /// The parts of the upstream's address that the proxy needs.
 ///
@@ -9,6 +12,8 @@ import java.util.Locale;
 /// @param authority as a `Host` header has it: without the scheme's default port
 /// @param basePath without a slash at its end; often empty
 record Upstream(boolean secure, String host, int port, String authority, String basePath) {
+
+  private static final Set<String> LOCAL = Set.of("localhost", "::1", "0.0.0.0", "::");
 
   static Upstream of(URI uri) {
     var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -27,6 +32,15 @@ record Upstream(boolean secure, String host, int port, String authority, String 
     int port = uri.getPort() < 0 ? standard : uri.getPort();
     var authority = port == standard ? uri.getHost() : uri.getHost() + ":" + port;
     return new Upstream(secure, bare(uri.getHost()), port, authority, base(uri.getRawPath()));
+  }
+
+  /// Whether requests for it would arrive at `listen`, on this machine.
+  boolean isAt(InetSocketAddress listen) {
+    boolean here = LOCAL.contains(host) || host.startsWith("127.");
+    InetAddress address = listen.getAddress();
+    return port == listen.getPort()
+        && (host.equals(address.getHostAddress())
+            || (here && (address.isLoopbackAddress() || address.isAnyLocalAddress())));
   }
 
   /// What sentences call it.

@@ -114,6 +114,7 @@ final class GroupCommit implements Runnable {
       settle(appending);
     }
     endBatch();
+    noteLosses(false);
   }
 
   private void endBatch() {

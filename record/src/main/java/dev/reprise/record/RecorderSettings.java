@@ -2,6 +2,7 @@ package dev.reprise.record;
 
 import dev.reprise.profile.AppDescription;
 import dev.reprise.profile.AppDescriptions;
+import dev.reprise.profile.CaptureId;
 import dev.reprise.profile.DataRoot;
 import dev.reprise.profile.RunId;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param app what is known of the application
 /// @param runDirectories where the application's runs work
 /// @param fallbackRun the run of events that address none
+/// @param alwaysOn the capture that every run has unless it is stopped
 /// @param assembler whether events become drafts, too (`PROFILE_RECORDER_ASSEMBLER_ENABLED`)
 /// @param backpressure what happens when the queue is full
 /// @param durability what an acknowledged event survives
@@ -25,6 +27,7 @@ public record RecorderSettings(
     AppDescription app,
     RunDirectories runDirectories,
     RunId fallbackRun,
+    CaptureId alwaysOn,
     boolean assembler,
     Backpressure backpressure,
     Durability durability,
@@ -43,6 +46,7 @@ public record RecorderSettings(
     private AppDescription app = AppDescriptions.generic();
     private @Nullable RunDirectories runDirectories;
     private RunId fallbackRun = new RunId("default");
+    private CaptureId alwaysOn = CaptureId.STREAM;
     private boolean assembler = true;
     private Backpressure backpressure = Backpressure.SLOW_DOWN;
     private Durability durability = Durability.PROCESS;
@@ -67,6 +71,11 @@ public record RecorderSettings(
 
     public Builder fallbackRun(RunId fallbackRun) {
       this.fallbackRun = fallbackRun;
+      return this;
+    }
+
+    public Builder alwaysOn(CaptureId alwaysOn) {
+      this.alwaysOn = alwaysOn;
       return this;
     }
 
@@ -105,6 +114,7 @@ public record RecorderSettings(
           app,
           directories,
           fallbackRun,
+          alwaysOn,
           assembler,
           backpressure,
           durability,

@@ -99,8 +99,8 @@ final class RunRecording {
       return;
     }
     listDrafts();
-    if (drafts.stream().noneMatch(draft -> draft.capture().id().equals(CaptureId.STREAM))) {
-      captures.startAt(run, CaptureId.STREAM, arrival);
+    if (drafts.stream().noneMatch(draft -> draft.capture().id().equals(settings.alwaysOn()))) {
+      captures.startAt(run, settings.alwaysOn(), arrival);
       listDrafts();
     }
     watch.accept();

@@ -7,6 +7,10 @@ import dev.reprise.record.Promotion;
 import dev.reprise.record.RecorderSettings;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -51,9 +55,10 @@ public final class EngineServer implements AutoCloseable {
   /// Starts a server; it answers when this returns.
   ///
   /// @param recording how the recorder was opened
-  /// @throws java.io.UncheckedIOException if it cannot listen there
+  /// @throws UncheckedIOException if it cannot listen there
   public static EngineServer start(
       ServerSettings settings, RecorderSettings recording, ProfileRecorder recorder) {
+    checkFree(settings.address());
     var server = new EngineServer(settings, recording, recorder);
     try {
       server.server.start();
@@ -62,6 +67,16 @@ public final class EngineServer implements AutoCloseable {
       throw e;
     }
     return server;
+  }
+
+  /// The web server itself only logs that it could not listen, and goes on without.
+  private static void checkFree(InetSocketAddress address) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(address);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot listen on " + address, e);
+    }
   }
 
   public int port() {

@@ -3,9 +3,11 @@ package dev.reprise.server;
 import static dev.reprise.server.RunningServer.event;
 import static dev.reprise.server.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +93,15 @@ class EngineServerTest {
     String answer = engine.exchange("GET /a%zz HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 400").contains("\"error\":").contains("correlationId");
+  }
+
+  @Test
+  void saysThatItCannotListenWhereAnotherDoes() {
+    var taken = ServerSettings.onLoopback(engine.server.port());
+
+    assertThatThrownBy(() -> new RunningServer(folder.resolve("second"), taken))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("cannot listen");
   }
 
   @Test
