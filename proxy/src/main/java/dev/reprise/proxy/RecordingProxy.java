@@ -118,7 +118,8 @@ public final class RecordingProxy implements AutoCloseable {
     if (!bound.isSuccess()) {
       String why = String.valueOf(bound.cause().getMessage());
       throw new UncheckedIOException(
-          "cannot listen on " + settings.listen(), new IOException(why, bound.cause()));
+          "cannot listen on " + settings.listen() + ": " + why,
+          new IOException(why, bound.cause()));
     }
     return bound.channel();
   }
