@@ -1,0 +1,68 @@
+package dev.reprise.play;
+
+import dev.reprise.profile.Slug;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// What somebody wants to have played, and how.
+///
+/// @param profile which profile
+/// @param baseUrl the application, such as `http://localhost:8080/prefix`
+/// @param dryRun whether only to say what would be sent
+/// @param cookie a `Cookie` header that is sent as it is, instead of a login
+/// @param verbose whether the log shows payloads and answers
+/// @param trace whether the application is asked to trace which code runs
+/// @param coverageFolder where a copy of the coverage goes
+/// @param pace how long to wait between requests; as the application description says, if empty
+/// @param isolated whether the playback gets a sandbox of its own
+/// @param keepSandbox whether an isolated sandbox stays when the playback has ended
+/// @param insecure whether any certificate is accepted
+/// @param stepTimeout how long one request may take
+/// @param runDirectory where the application keeps its runs, as a template with `{runid}`
+/// @param secrets values of secrets that the recording holds only placeholders of, by name
+public record PlaybackRequest(
+    Slug profile,
+    URI baseUrl,
+    boolean dryRun,
+    Optional<String> cookie,
+    boolean verbose,
+    boolean trace,
+    Optional<Path> coverageFolder,
+    Optional<Pace> pace,
+    boolean isolated,
+    boolean keepSandbox,
+    boolean insecure,
+    Duration stepTimeout,
+    Optional<String> runDirectory,
+    Map<String, String> secrets) {
+  public static final Duration STEP_TIMEOUT = Duration.ofSeconds(60);
+
+  public PlaybackRequest {
+    secrets = Map.copyOf(secrets);
+    if (!stepTimeout.isPositive()) {
+      throw new IllegalArgumentException("a step's time-out is longer than nothing");
+    }
+  }
+
+  /// The ordinary playback.
+  public static PlaybackRequest of(Slug profile, URI baseUrl) {
+    return new PlaybackRequest(
+        profile,
+        baseUrl,
+        false,
+        Optional.empty(),
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false,
+        false,
+        STEP_TIMEOUT,
+        Optional.empty(),
+        Map.of());
+  }
+}
