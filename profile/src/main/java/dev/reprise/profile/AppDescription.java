@@ -1,5 +1,8 @@
 package dev.reprise.profile;
 
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// @param name `generic`, `weppcloud`, or the file's own
 /// @param run where a path names the run, if runs have addresses
 /// @param runDirectory where a run works, as a template with `{runid}`, if it is known
+/// @param sandbox the name of the run that a playback changes instead, as a template with `{runid}`
+/// @param login how to log in, if it is known
 /// @param jobs how the application answers with work that goes on behind the answer
 /// @param replay which recorded exchanges a playback sends
 /// @param skip paths that a playback does not send
+/// @param waiting which answers a playback waits for
+/// @param locks how locks of a run are taken away
+/// @param noise places of answers that are known to vary
+/// @param fork how to have a run forked, if it can be
+/// @param archive how to have a run archived, if it can be
 /// @param uploads where uploads are kept under names that the application knows
 /// @param tasks what a task leaves behind in the run directory
 /// @param config the configuration files of a run
@@ -24,9 +34,16 @@ public record AppDescription(
     String name,
     Optional<RunPath> run,
     Optional<String> runDirectory,
+    Optional<String> sandbox,
+    Optional<LoginRule> login,
     JobRule jobs,
     ReplayRule replay,
     List<PathPattern> skip,
+    WaitRule waiting,
+    LockRule locks,
+    List<NoiseRule> noise,
+    Optional<FlowRule> fork,
+    Optional<FlowRule> archive,
     List<UploadRule> uploads,
     List<TaskRule> tasks,
     ConfigRule config,
@@ -34,6 +51,7 @@ public record AppDescription(
     Map<String, @Nullable Object> sections) {
   public AppDescription {
     skip = List.copyOf(skip);
+    noise = List.copyOf(noise);
     uploads = List.copyOf(uploads);
     tasks = List.copyOf(tasks);
   }
@@ -45,8 +63,16 @@ public record AppDescription(
   /// @param status the key of its state
   /// @param done states of success
   /// @param failed states of failure
+  /// @param gone the HTTP status that says that the job is not known any more
+  /// @param timeout how long a job may take
   public record JobRule(
-      List<String> ids, String poll, String status, List<String> done, List<String> failed) {
+      List<String> ids,
+      String poll,
+      String status,
+      List<String> done,
+      List<String> failed,
+      int gone,
+      Duration timeout) {
     public JobRule {
       ids = List.copyOf(ids);
       done = List.copyOf(done);
@@ -58,7 +84,8 @@ public record AppDescription(
   ///
   /// @param statuses classes such as `2xx`, or single statuses such as `404`
   /// @param methods upper-case methods
-  public record ReplayRule(List<String> statuses, List<String> methods) {
+  /// @param pace `fast`, `recorded` or `xN`
+  public record ReplayRule(List<String> statuses, List<String> methods, String pace) {
     public ReplayRule {
       statuses = List.copyOf(statuses);
       methods = List.copyOf(methods);
@@ -71,6 +98,60 @@ public record AppDescription(
               || statuses.contains(Integer.toString(status)));
     }
   }
+
+  /// How to log in with a form.
+  ///
+  /// @param page the path of the form; it is sent there, too, unless its `action` says otherwise
+  /// @param form its fields, whose values may hold `${ADMIN_EMAIL}`, `${ADMIN_PASSWORD}` and
+  ///   `${csrf}`, the token of the page
+  /// @param cookies of which at least one must have been given after a login
+  public record LoginRule(String page, Map<String, String> form, List<String> cookies) {
+    public LoginRule {
+      form = Collections.unmodifiableMap(new LinkedHashMap<>(form));
+      cookies = List.copyOf(cookies);
+    }
+  }
+
+  /// Which answers are waited for, because work behind an earlier answer may still go on.
+  ///
+  /// @param suffixes ends of paths
+  /// @param on statuses that say that it does
+  /// @param timeout how long to wait
+  public record WaitRule(List<String> suffixes, List<Integer> on, Duration timeout) {
+    public WaitRule {
+      suffixes = List.copyOf(suffixes);
+      on = List.copyOf(on);
+    }
+
+    /// Whether an answer to this path with this status is to be asked for again.
+    public boolean waits(String path, int status) {
+      return on.contains(status) && suffixes.stream().anyMatch(path::endsWith);
+    }
+  }
+
+  /// How locks of a run are taken away before it is played.
+  ///
+  /// @param http a path with `{runid}` that is posted to, or empty
+  /// @param redis the address of the Redis that holds them, or empty
+  /// @param keys patterns of its keys with `{runid}` and `*`
+  public record LockRule(String http, String redis, List<String> keys) {
+    public LockRule {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /// A place of answers that is known to vary.
+  ///
+  /// @param at the place, such as `$.generated_at`
+  /// @param like what it looks like, such as `timestamp`
+  public record NoiseRule(String at, String like) {}
+
+  /// How to have a run forked or archived.
+  ///
+  /// @param submit the path that is posted to, below the run's
+  /// @param body the JSON that is sent, with `{runid}`, `{target}` and `{comment}` in its texts
+  /// @param artefacts where the result lies, as a template with `{runid}` and `{target}`, or empty
+  public record FlowRule(String submit, Map<String, @Nullable Object> body, String artefacts) {}
 
   /// Where an endpoint's upload belongs.
   ///

@@ -1,16 +1,22 @@
 package dev.reprise.profile;
 
 import dev.reprise.profile.AppDescription.ConfigRule;
+import dev.reprise.profile.AppDescription.FlowRule;
 import dev.reprise.profile.AppDescription.JobRule;
+import dev.reprise.profile.AppDescription.LockRule;
+import dev.reprise.profile.AppDescription.LoginRule;
+import dev.reprise.profile.AppDescription.NoiseRule;
 import dev.reprise.profile.AppDescription.ReplayRule;
 import dev.reprise.profile.AppDescription.TaskRule;
 import dev.reprise.profile.AppDescription.UploadRule;
+import dev.reprise.profile.AppDescription.WaitRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +32,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Where application descriptions come from: two are built in, others are files.
 public final class AppDescriptions {
+  private static final Duration JOB_TIMEOUT = Duration.ofMinutes(15);
+  private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(5);
   private static final List<String> BUILT_IN = List.of("generic", "weppcloud");
 
   private AppDescriptions() {}
@@ -93,17 +101,23 @@ public final class AppDescriptions {
   }
 
   private static AppDescription description(YamlSection root, String label) {
-    root.knows("login", "wait", "locks", "noise", "fork", "archive");
-    YamlSection run = root.section("run").knows("sandbox");
+    YamlSection run = root.section("run");
     YamlSection redact = root.section("redact");
     var description =
         new AppDescription(
             root.text("name", label.replaceFirst("(\\.app)?\\.ya?ml$", "")),
             optional(run.text("path", "")).map(path -> made(run, path, RunPath::new)),
             optional(run.text("directory", "")),
-            jobs(root.section("jobs").knows("gone", "timeout")),
-            replay(root.section("replay").knows("pace")),
+            optional(run.text("sandbox", "")),
+            login(root.section("login")),
+            jobs(root.section("jobs")),
+            replay(root.section("replay")),
             patterns(root, root.texts("skip", List.of())),
+            wait(root.section("wait")),
+            locks(root.section("locks")),
+            root.sections("noise").stream().map(AppDescriptions::noise).toList(),
+            flow(root.section("fork")),
+            flow(root.section("archive")),
             root.sections("uploads").stream().map(AppDescriptions::upload).toList(),
             root.sections("tasks").stream().map(AppDescriptions::task).toList(),
             config(root.section("config")),
@@ -124,7 +138,9 @@ public final class AppDescriptions {
             jobs.text("poll", ""),
             jobs.text("status", "status"),
             jobs.texts("done", List.of("finished")),
-            jobs.texts("failed", List.of("failed", "stopped", "canceled")));
+            jobs.texts("failed", List.of("failed", "stopped", "canceled")),
+            jobs.status("gone", 404),
+            jobs.duration("timeout", JOB_TIMEOUT));
     jobs.end();
     return rule;
   }
@@ -134,9 +150,60 @@ public final class AppDescriptions {
         new ReplayRule(
             replay.texts("statuses", List.of("2xx", "3xx", "4xx")),
             replay.texts(
-                "methods", List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")));
+                "methods", List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")),
+            replay.text("pace", "fast"));
     replay.end();
     return rule;
+  }
+
+  private static Optional<LoginRule> login(YamlSection login) {
+    if (login.values().isEmpty()) {
+      return Optional.empty();
+    }
+    var form = new LinkedHashMap<String, String>();
+    YamlSection fields = login.section("form");
+    fields.values().keySet().forEach(field -> form.put(field, fields.text(field)));
+    var rule = new LoginRule(login.text("page"), form, login.texts("cookies", List.of()));
+    login.end();
+    return Optional.of(rule);
+  }
+
+  private static WaitRule wait(YamlSection wait) {
+    wait.knows("until"); // there is one way to wait: until the recorded status
+    var rule =
+        new WaitRule(
+            wait.texts("suffixes", List.of()),
+            wait.texts("on", List.of("401", "403", "404")).stream()
+                .map(status -> YamlSection.status(wait, status))
+                .toList(),
+            wait.duration("timeout", WAIT_TIMEOUT));
+    wait.end();
+    return rule;
+  }
+
+  private static LockRule locks(YamlSection locks) {
+    var rule =
+        new LockRule(
+            locks.text("http", ""), locks.text("redis", ""), locks.texts("keys", List.of()));
+    locks.end();
+    return rule;
+  }
+
+  private static NoiseRule noise(YamlSection noise) {
+    var rule = new NoiseRule(noise.text("at"), noise.text("like"));
+    noise.end();
+    return rule;
+  }
+
+  private static Optional<FlowRule> flow(YamlSection flow) {
+    if (flow.values().isEmpty()) {
+      return Optional.empty();
+    }
+    var rule =
+        new FlowRule(
+            flow.text("submit"), flow.section("body").values(), flow.text("artefacts", ""));
+    flow.end();
+    return Optional.of(rule);
   }
 
   private static UploadRule upload(YamlSection upload) {

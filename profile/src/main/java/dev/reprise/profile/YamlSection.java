@@ -1,11 +1,14 @@
 package dev.reprise.profile;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A mapping of a YAML file that somebody wrote by hand, read key by key.
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// [#end] reports keys that nobody asked for: a misspelt key is the most common mistake and must
 /// not be passed over in silence.
 final class YamlSection {
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+
   private final String place;
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
   private final Set<String> asked = new HashSet<>();
@@ -62,6 +67,39 @@ final class YamlSection {
       texts.add(at.one(item));
     }
     return texts;
+  }
+
+  /// A time such as `15m`, `30s` or `1500ms`.
+  Duration duration(String key, Duration otherwise) {
+    String text = text(key, "");
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      throw at(key).wrong("is no time: \"" + text + "\"; write it like 15m, 30s or 1500ms");
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      default -> Duration.ofHours(number);
+    };
+  }
+
+  /// An HTTP status such as `404`.
+  int status(String key, int otherwise) {
+    String text = text(key, "");
+    return text.isEmpty() ? otherwise : status(at(key), text);
+  }
+
+  /// An HTTP status.
+  static int status(YamlSection section, String text) {
+    if (!text.matches("[1-9][0-9]{2}")) {
+      throw section.wrong("is no HTTP status: \"" + text + "\"");
+    }
+    return Integer.parseInt(text);
   }
 
   YamlSection section(String key) {
