@@ -18,24 +18,35 @@ public final class EventLog {
 
   private static final int SKIPS_KEPT = 100;
 
-  private final Consumer<Event> events;
+  private final Reader events;
   private final int lineLimit;
   private final List<SkippedLine> skipped = new ArrayList<>();
   private long skippedCount;
   private long eventCount;
 
-  private EventLog(Consumer<Event> events, int lineLimit) {
+  /// Takes events together with where their lines begin, counted in bytes, to find them again.
+  @FunctionalInterface
+  public interface Reader {
+    void take(Event event, long offset);
+  }
+
+  private EventLog(Reader events, int lineLimit) {
     this.events = events;
     this.lineLimit = lineLimit;
   }
 
   /// Gives every event of `in` to `events`, in order, and tells what it had to skip.
   public static Report read(InputStream in, Consumer<Event> events) throws IOException {
+    return read(in, events, LINE_LIMIT);
+  }
+
+  /// Gives every event of `in` to `events`, with the place of its line.
+  public static Report readPlaced(InputStream in, Reader events) throws IOException {
     return new EventLog(events, LINE_LIMIT).readAll(in);
   }
 
   static Report read(InputStream in, Consumer<Event> events, int lineLimit) throws IOException {
-    return new EventLog(events, lineLimit).readAll(in);
+    return new EventLog((event, offset) -> events.accept(event), lineLimit).readAll(in);
   }
 
   /// A line that was passed over.
@@ -59,12 +70,14 @@ public final class EventLog {
     byte[] chunk = new byte[64 << 10];
     long number = 1;
     long length = 0;
+    long offset = 0;
     for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
       int start = 0;
       for (int i = 0; i < count; i++) {
         if (chunk[i] == '\n') {
           length += keep(line, length, chunk, start, i);
-          take(line.toByteArray(), number++, length);
+          take(line.toByteArray(), number++, length, offset);
+          offset += length + 1;
           line.reset();
           length = 0;
           start = i + 1;
@@ -82,7 +95,7 @@ public final class EventLog {
     return to - from;
   }
 
-  private void take(byte[] line, long number, long length) {
+  private void take(byte[] line, long number, long length, long offset) {
     if (length > lineLimit) {
       skip(number, "longer than " + lineLimit + " bytes");
       return;
@@ -98,7 +111,7 @@ public final class EventLog {
       return;
     }
     eventCount++;
-    events.accept(event);
+    events.take(event, offset);
   }
 
   private void skip(long number, String reason) {

@@ -15,6 +15,8 @@ import java.util.OptionalInt;
 /// @param failed whether an error ended it
 /// @param upload whether it sent a file
 /// @param seeds the files that the request sent, relative to the capture's folder
+/// @param requestAt where the line of the request begins, [#NOWHERE] if it is not known
+/// @param answerAt where the line of the outcome begins, [#NOWHERE] if it is not known
 public record Exchange(
     String id,
     String method,
@@ -23,7 +25,12 @@ public record Exchange(
     OptionalInt status,
     boolean failed,
     boolean upload,
-    List<String> seeds) {
+    List<String> seeds,
+    long requestAt,
+    long answerAt) {
+  /// An offset that is not known.
+  public static final long NOWHERE = -1;
+
   public Exchange {
     seeds = List.copyOf(seeds);
   }

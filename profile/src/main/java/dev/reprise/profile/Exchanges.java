@@ -22,10 +22,15 @@ public final class Exchanges {
 
   /// Takes the next event.
   public void add(Event event) {
+    add(event, Exchange.NOWHERE);
+  }
+
+  /// Takes the next event, whose line begins at `offset`.
+  public void add(Event event, long offset) {
     switch (event.stage()) {
-      case REQUEST -> request(event);
-      case RESPONSE -> outcome(event, event.status().orElse(0), false);
-      case ERROR -> outcome(event, 0, true);
+      case REQUEST -> request(event, offset);
+      case RESPONSE -> outcome(event, offset, event.status().orElse(0), false);
+      case ERROR -> outcome(event, offset, 0, true);
     }
   }
 
@@ -35,22 +40,22 @@ public final class Exchanges {
     return all.stream().map(Joining::exchange).toList();
   }
 
-  private void request(Event event) {
+  private void request(Event event, long offset) {
     List<Joining> same = sameId(event);
     for (Joining earlier : same) {
       if (earlier.origin == Exchange.Origin.MISSING) {
-        earlier.takeRequest(event, ++requests);
+        earlier.takeRequest(event, offset, ++requests);
         return;
       }
     }
     var joining = joining(event, same);
-    joining.takeRequest(event, ++requests);
+    joining.takeRequest(event, offset, ++requests);
     if (same.stream().anyMatch(earlier -> earlier != joining && earlier.mark == joining.mark)) {
       joining.origin = Exchange.Origin.REPEATED;
     }
   }
 
-  private void outcome(Event event, int status, boolean failed) {
+  private void outcome(Event event, long offset, int status, boolean failed) {
     List<Joining> same = sameId(event);
     Joining open = null;
     for (Joining joining : same) {
@@ -64,7 +69,7 @@ public final class Exchanges {
         open.origin = Exchange.Origin.REPEATED;
       }
     }
-    open.takeOutcome(status, failed);
+    open.takeOutcome(offset, status, failed);
   }
 
   private List<Joining> sameId(Event event) {
@@ -91,6 +96,8 @@ public final class Exchanges {
     private boolean upload;
     private List<String> seeds = List.of();
     private long place;
+    private long requestAt = Exchange.NOWHERE;
+    private long answerAt = Exchange.NOWHERE;
 
     private Joining(String id, Event event, long place) {
       this.id = id;
@@ -107,8 +114,9 @@ public final class Exchanges {
       return origin != Exchange.Origin.REPEATED && status != 0 && !failed;
     }
 
-    private void takeRequest(Event event, long place) {
+    private void takeRequest(Event event, long offset, long place) {
       this.place = place;
+      requestAt = offset;
       origin = Exchange.Origin.RECORDED;
       method = event.method().intern();
       endpoint = event.endpoint();
@@ -127,14 +135,16 @@ public final class Exchanges {
       return List.copyOf(seeds);
     }
 
-    private void takeOutcome(int status, boolean failed) {
+    private void takeOutcome(long offset, int status, boolean failed) {
+      answerAt = this.status == 0 ? offset : answerAt;
       this.status = this.status == 0 ? status : this.status;
       this.failed |= failed;
     }
 
     private Exchange exchange() {
       var known = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
-      return new Exchange(id, method, endpoint, origin, known, failed, upload, seeds);
+      return new Exchange(
+          id, method, endpoint, origin, known, failed, upload, seeds, requestAt, answerAt);
     }
   }
 }

@@ -117,6 +117,12 @@ public final class Redaction {
     return out.toString(StandardCharsets.UTF_8);
   }
 
+  /// Makes a value known as a secret, so that it is replaced wherever it turns up from now on; not
+  /// if it is as common as a word.
+  public void know(String secret) {
+    placeholder(secret, /* certain= */ true);
+  }
+
   SecretKeyMemory keys() {
     return keys;
   }

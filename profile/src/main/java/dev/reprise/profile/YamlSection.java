@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// Every complaint names the file and the place, such as `app.yaml: uploads[2].endpoint`, and
 /// [#end] reports keys that nobody asked for: a misspelt key is the most common mistake and must
 /// not be passed over in silence.
-final class YamlSection {
+public final class YamlSection {
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
 
   private final String place;
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
   private final Set<String> asked = new HashSet<>();
 
-  YamlSection(String place, @Nullable Object value) {
+  /// @param place how complaints name it, such as `app.yaml:`
+  public YamlSection(String place, @Nullable Object value) {
     this.place = place;
     if (value == null) {
       return;
@@ -34,7 +35,7 @@ final class YamlSection {
     map.forEach((key, item) -> values.put(String.valueOf(key), item));
   }
 
-  String text(String key, String otherwise) {
+  public String text(String key, String otherwise) {
     Object value = get(key);
     if (value == null) {
       return otherwise;
@@ -42,7 +43,7 @@ final class YamlSection {
     return at(key).one(value);
   }
 
-  String text(String key) {
+  public String text(String key) {
     String value = text(key, "");
     if (value.isEmpty()) {
       throw at(key).wrong("is missing");
@@ -50,7 +51,7 @@ final class YamlSection {
     return value;
   }
 
-  List<String> texts(String key, List<String> otherwise) {
+  public List<String> texts(String key, List<String> otherwise) {
     Object value = get(key);
     if (value == null) {
       return otherwise;
@@ -102,11 +103,11 @@ final class YamlSection {
     return Integer.parseInt(text);
   }
 
-  YamlSection section(String key) {
+  public YamlSection section(String key) {
     return new YamlSection(placeOf(key), get(key));
   }
 
-  List<YamlSection> sections(String key) {
+  public List<YamlSection> sections(String key) {
     Object value = get(key);
     if (value == null) {
       return List.of();
@@ -122,7 +123,7 @@ final class YamlSection {
   }
 
   /// All values as they were written.
-  Map<String, @Nullable Object> values() {
+  public Map<String, @Nullable Object> values() {
     return values;
   }
 
@@ -133,7 +134,7 @@ final class YamlSection {
   }
 
   /// Reports the first key that nobody asked for.
-  void end() {
+  public void end() {
     for (String key : values.keySet()) {
       if (!asked.contains(key)) {
         throw at(key)
@@ -144,7 +145,7 @@ final class YamlSection {
     }
   }
 
-  InvalidDescriptionException wrong(String what) {
+  public InvalidDescriptionException wrong(String what) {
     return new InvalidDescriptionException(place + " " + what);
   }
 

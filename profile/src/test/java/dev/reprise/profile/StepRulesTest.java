@@ -29,7 +29,8 @@ class StepRulesTest {
   void saysWhyAStepIsSkipped(String method, String endpoint, Integer status, String reason) {
     var known = status == null ? OptionalInt.empty() : OptionalInt.of(status);
     var exchange =
-        new Exchange("1", method, endpoint, Origin.RECORDED, known, false, false, List.of());
+        new Exchange(
+            "1", method, endpoint, Origin.RECORDED, known, false, false, List.of(), -1, -1);
 
     Step step = rules.step(exchange);
 
@@ -61,7 +62,16 @@ class StepRulesTest {
   void labelsAStepForPeople(String endpoint, boolean upload, String label) {
     var exchange =
         new Exchange(
-            "1", "POST", endpoint, Origin.RECORDED, OptionalInt.of(200), false, upload, List.of());
+            "1",
+            "POST",
+            endpoint,
+            Origin.RECORDED,
+            OptionalInt.of(200),
+            false,
+            upload,
+            List.of(),
+            -1,
+            -1);
 
     assertThat(rules.step(exchange).label()).isEqualTo(label);
   }
@@ -77,13 +87,16 @@ class StepRulesTest {
             OptionalInt.empty(),
             false,
             false,
-            List.of());
+            List.of(),
+            -1,
+            -1);
 
     assertThat(rules.step(exchange).label()).hasSizeLessThan(80).endsWith("…");
   }
 
   private Step step(Origin origin, boolean failed) {
     return rules.step(
-        new Exchange("1", "GET", "/a", origin, OptionalInt.of(200), failed, false, List.of()));
+        new Exchange(
+            "1", "GET", "/a", origin, OptionalInt.of(200), failed, false, List.of(), -1, -1));
   }
 }

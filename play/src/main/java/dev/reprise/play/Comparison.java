@@ -1,0 +1,247 @@
+package dev.reprise.play;
+
+import dev.reprise.play.Difference.Kind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Compares what was recorded with what is there today, leaf by leaf, modulo the table of renames
+/// and what is known to vary. For one step.
+final class Comparison {
+  private static final Pattern PLACEHOLDER = Pattern.compile("«secret:[0-9a-f]{8}»");
+  private static final int DIFFERENCES_KEPT = 1000;
+
+  private final Renames renames;
+  private final Noise.OfStep noise;
+  private final List<Raw> differences = new ArrayList<>();
+  private long found;
+  private long asserted;
+  private long varying;
+  private long unseen;
+  private long bound;
+
+  /// A difference with the values as they are, secrets included. It leaves this package through
+  /// [Disclosure] only.
+  record Raw(Place at, Kind kind, String space, @Nullable Object recorded, @Nullable Object live) {}
+
+  /// How two leaves relate.
+  private enum Relation {
+    SAME,
+    RENAMED,
+    OTHER
+  }
+
+  Comparison(Renames renames, Noise.OfStep noise) {
+    this.renames = renames;
+    this.noise = noise;
+  }
+
+  void compare(Pairing pairing) {
+    for (Pair moved : pairing.moved()) {
+      differ(Kind.MOVED, moved);
+    }
+    pairing.pairs().forEach(this::compare);
+  }
+
+  void compare(Pair pair) {
+    if (pair.isAdded() || pair.isRemoved()) {
+      differ(pair.isAdded() ? Kind.ADDED : Kind.REMOVED, pair);
+      return;
+    }
+    Optional<String> shape = noise.at(pair.place());
+    Relation relation = relation(pair.place(), pair.space(), pair.recorded(), pair.live());
+    if (relation == Relation.RENAMED) {
+      bound++;
+    } else if (shape.isPresent()) {
+      if (Shapes.matches(shape.get(), pair.recorded(), pair.live())) {
+        varying++;
+      } else {
+        differ(Kind.CHANGED, pair);
+      }
+    } else if (relation == Relation.SAME) {
+      asserted++;
+    } else {
+      differ(isOtherType(pair) ? Kind.TYPE : Kind.CHANGED, pair);
+    }
+  }
+
+  /// Something that is no leaf was compared with this outcome.
+  void compareWhole(Place place, @Nullable Object recorded, @Nullable Object live, boolean same) {
+    Optional<String> shape = noise.at(place);
+    if (shape.isPresent() && Shapes.matches(shape.get(), recorded, live)) {
+      varying++;
+    } else if (same) {
+      asserted++;
+    } else {
+      differ(Kind.CHANGED, new Pair(place, "", recorded, live));
+    }
+  }
+
+  void differ(Kind kind, Pair pair) {
+    found++;
+    if (differences.size() < DIFFERENCES_KEPT) {
+      differences.add(new Raw(pair.place(), kind, pair.space(), pair.recorded(), pair.live()));
+    }
+  }
+
+  void unseen(long leaves) {
+    unseen += leaves;
+  }
+
+  List<Raw> differences() {
+    return differences;
+  }
+
+  /// How many there are, those that were not kept included.
+  long found() {
+    return found;
+  }
+
+  StepResult.Compared compared() {
+    return new StepResult.Compared(asserted, varying, unseen, bound);
+  }
+
+  private static boolean isOtherType(Pair pair) {
+    return pair.recorded() != null
+        && pair.live() != null
+        && type(pair.recorded()) != type(pair.live());
+  }
+
+  private static Class<?> type(Object value) {
+    return switch (value) {
+      case Number _ -> Number.class;
+      case Map<?, ?> _ -> Map.class;
+      case List<?> _ -> List.class;
+      default -> value.getClass();
+    };
+  }
+
+  private Relation relation(
+      Place place, String space, @Nullable Object recorded, @Nullable Object live) {
+    if (!isText(recorded) || !isText(live)) {
+      return java.util.Objects.equals(recorded, live) ? Relation.SAME : Relation.OTHER;
+    }
+    String was = Trees.text(java.util.Objects.requireNonNull(recorded));
+    String is = Trees.text(java.util.Objects.requireNonNull(live));
+    boolean alike = recorded instanceof String == live instanceof String;
+    boolean secret = PLACEHOLDER.matcher(was).find();
+    if (!alike && !secret) {
+      return Relation.OTHER;
+    }
+    Relation relation = texts(place, space, was, is, 0);
+    boolean numbers = recorded instanceof Number && live instanceof Number;
+    return relation == Relation.OTHER && numbers && isSameNumber(was, is)
+        ? Relation.SAME
+        : relation;
+  }
+
+  private static boolean isText(@Nullable Object value) {
+    return value instanceof String || value instanceof Number;
+  }
+
+  private static boolean isSameNumber(String one, String other) {
+    return new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
+  }
+
+  private Relation texts(Place place, String space, String was, String is, int depth) {
+    String name = renames.find(space, was);
+    if (name != null) {
+      return !name.equals(is) ? Relation.OTHER : was.equals(is) ? Relation.SAME : Relation.RENAMED;
+    }
+    if (was.equals(is)) {
+      return renames.rewrite(was).equals(was) ? Relation.SAME : Relation.OTHER;
+    }
+    if (renames.explains(was, is)) {
+      return Relation.RENAMED;
+    }
+    boolean same = renames.rewrite(was).equals(is) || isSecret(was, is);
+    if (same || (depth < 3 && opened(place, space, was, is, depth))) {
+      return Relation.RENAMED;
+    }
+    return Relation.OTHER;
+  }
+
+  /// Whether two texts that hold others are the same once they are opened.
+  private boolean opened(Place place, String space, String was, String is, int depth) {
+    Object one = begins(was) && begins(is) ? ValueViews.json(was) : null;
+    Object other = one == null ? null : ValueViews.json(is);
+    if (one != null && other != null) {
+      var pairing = new Pairing(renames, Noise.OfStep.NONE, java.util.Set.of());
+      pairing.pair(
+          new Content(Content.Kind.JSON, one), new Content(Content.Kind.JSON, other), space);
+      var inner = new Comparison(renames, Noise.OfStep.NONE);
+      inner.compare(pairing);
+      return inner.found() == 0;
+    }
+    String unpacked = ValueViews.unpacked(was);
+    String unpackedLive = unpacked == null ? null : ValueViews.unpacked(is);
+    if (unpacked != null && unpackedLive != null) {
+      return texts(place, space, unpacked, unpackedLive, depth + 1) != Relation.OTHER;
+    }
+    boolean escaped = was.indexOf('%') >= 0 || is.indexOf('%') >= 0;
+    String plain = escaped ? ValueViews.decoded(was, false) : was;
+    String plainLive = escaped ? ValueViews.decoded(is, false) : is;
+    if (escaped && (!plain.equals(was) || !plainLive.equals(is))) {
+      return plain.equals(plainLive)
+          || texts(place, space, plain, plainLive, depth + 1) != Relation.OTHER;
+    }
+    return words(renames.rewrite(was), is);
+  }
+
+  private static boolean begins(String text) {
+    return text.startsWith("{") || text.startsWith("[");
+  }
+
+  /// Word for word: each the same, or called so today.
+  private boolean words(String was, String is) {
+    List<String> one = ValueViews.pieces(was);
+    List<String> other = ValueViews.pieces(is);
+    if (one.size() != other.size() || one.size() < 3) {
+      return false;
+    }
+    for (int i = 0; i < one.size(); i++) {
+      String word = one.get(i);
+      boolean same = word.equals(other.get(i)) || (i % 2 == 1 && explained(word, other.get(i)));
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean explained(String was, String is) {
+    return renames.explains(was, is) || isSecret(was, is);
+  }
+
+  /// A recorded text that holds placeholders: what stands in their places today is what they are
+  /// called from now on.
+  private boolean isSecret(String was, String is) {
+    Matcher placeholders = PLACEHOLDER.matcher(was);
+    if (!placeholders.find()) {
+      return false;
+    }
+    var pattern = new StringBuilder();
+    var names = new ArrayList<String>();
+    int from = 0;
+    do {
+      pattern.append(Pattern.quote(was.substring(from, placeholders.start()))).append("(.+?)");
+      names.add(placeholders.group());
+      from = placeholders.end();
+    } while (placeholders.find());
+    pattern.append(Pattern.quote(was.substring(from)));
+    Matcher live = Pattern.compile(pattern.toString(), Pattern.DOTALL).matcher(is);
+    if (!live.matches()) {
+      return false;
+    }
+    boolean consistent = true;
+    for (int i = 0; i < names.size(); i++) {
+      consistent &= renames.add("", names.get(i), live.group(i + 1)).isEmpty();
+    }
+    return consistent;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.reprise.play;
+
+import dev.reprise.play.Comparison.Raw;
+import dev.reprise.profile.BodySyntax;
+import dev.reprise.profile.JsonWriter;
+import dev.reprise.profile.Redaction;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What may be shown of values that came from the application: everything but secrets, and not more
+/// than a person reads.
+final class Disclosure {
+  private static final int LONGEST = 2_000;
+  private static final int MOST = 200;
+
+  private final Redaction redaction;
+
+  Disclosure(Redaction redaction) {
+    this.redaction = redaction;
+  }
+
+  /// A secret that must not be shown, wherever it turns up.
+  void hide(String secret) {
+    redaction.know(secret);
+  }
+
+  List<Difference> differences(List<Raw> raw) {
+    return raw.stream().limit(MOST).map(this::difference).toList();
+  }
+
+  private Difference difference(Raw raw) {
+    String name = raw.at().text().substring(raw.at().text().lastIndexOf('.') + 1);
+    return new Difference(
+        raw.at().text(), raw.kind(), value(name, raw.recorded()), value(name, raw.live()));
+  }
+
+  private @Nullable Object value(String name, @Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case String text when name.startsWith("set-cookie") -> redaction.header("set-cookie", text);
+      case String text -> cut(redaction.field(name, text));
+      case Number number -> redaction.isSecretKey(name) ? "«secret»" : number;
+      case Map<?, ?> _, List<?> _ -> cut(text(JsonWriter.text(value)));
+      default -> value instanceof Boolean ? value : null;
+    };
+  }
+
+  /// A text for people.
+  String text(String text) {
+    return redaction.text(text, BodySyntax.JSON);
+  }
+
+  String target(String target) {
+    return redaction.target(target);
+  }
+
+  static String cut(String text) {
+    return text.length() <= LONGEST
+        ? text
+        : text.substring(0, LONGEST) + "… (" + text.length() + " characters)";
+  }
+}

@@ -1,0 +1,228 @@
+package dev.reprise.play;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Brings two trees side by side: every leaf of the recorded answer with that of today's.
+///
+/// Objects are paired by key. Lists are paired by place while they are alike; where they are not,
+/// their elements are recognised by what they say, so that one element more is one difference and
+/// another order is another order. What varies, and names that are given anew, say nothing.
+final class Pairing {
+  private final Renames renames;
+  private final Noise.OfStep noise;
+  private final Set<String> silent;
+  private final List<Pair> pairs = new ArrayList<>();
+  private final List<Pair> moved = new ArrayList<>();
+
+  /// @param silent places, in any list, whose values say nothing of the element that they are in
+  Pairing(Renames renames, Noise.OfStep noise, Set<String> silent) {
+    this.renames = renames;
+    this.noise = noise;
+    this.silent = silent;
+  }
+
+  void pair(Content recorded, Content live, String resource) {
+    pair(recorded.root(), List.of(), resource, recorded.tree(), live.tree());
+  }
+
+  /// Leaves side by side; subtrees where one side has nothing.
+  List<Pair> pairs() {
+    return pairs;
+  }
+
+  /// Lists whose elements are the same in another order.
+  List<Pair> moved() {
+    return moved;
+  }
+
+  private void pair(
+      Place place,
+      List<String> above,
+      String resource,
+      @Nullable Object recorded,
+      @Nullable Object live) {
+    if (recorded instanceof Map<?, ?> one && live instanceof Map<?, ?> other) {
+      pairMaps(place, above, resource, one, other);
+    } else if (recorded instanceof List<?> one && live instanceof List<?> other) {
+      pairLists(place, above, resource, one, other);
+    } else {
+      add(place, above, resource, recorded, live);
+    }
+  }
+
+  private void add(
+      Place place,
+      List<String> above,
+      String resource,
+      @Nullable Object recorded,
+      @Nullable Object live) {
+    pairs.add(new Pair(place, Trees.space(above, resource), recorded, live));
+  }
+
+  private void pairMaps(
+      Place place, List<String> above, String resource, Map<?, ?> recorded, Map<?, ?> live) {
+    if (recorded.isEmpty() && live.isEmpty()) {
+      add(place, above, resource, recorded, live);
+    }
+    for (Map.Entry<?, ?> entry : recorded.entrySet()) {
+      String key = String.valueOf(entry.getKey());
+      Object other = live.containsKey(key) ? live.get(key) : Pair.ABSENT;
+      pair(place.key(key), Trees.joined(above, key), resource, entry.getValue(), other);
+    }
+    for (Map.Entry<?, ?> entry : live.entrySet()) {
+      String key = String.valueOf(entry.getKey());
+      if (!recorded.containsKey(key)) {
+        add(place.key(key), Trees.joined(above, key), resource, Pair.ABSENT, entry.getValue());
+      }
+    }
+  }
+
+  private void pairLists(
+      Place place, List<String> above, String resource, List<?> recorded, List<?> live) {
+    if (recorded.isEmpty() && live.isEmpty()) {
+      add(place, above, resource, recorded, live);
+      return;
+    }
+    boolean unordered = noise.at(place).filter(Shapes.ORDER::equals).isPresent();
+    if (!unordered && recorded.equals(live)) {
+      pairInOrder(place, above, resource, recorded, live);
+      return;
+    }
+    List<Object> before = signatures(place, above, resource, recorded, true);
+    List<Object> after = signatures(place, above, resource, live, false);
+    if (before.equals(after)) {
+      pairInOrder(place, above, resource, recorded, live);
+    } else if (recorded.size() == live.size() && (unordered || sameElements(before, after))) {
+      if (!unordered) {
+        add(place, above, resource, recorded, live, moved);
+      }
+      pairAlike(place, above, resource, recorded, live, before, after);
+    } else if (recorded.size() == live.size()) {
+      pairInOrder(place, above, resource, recorded, live);
+    } else {
+      pairAligned(place, above, resource, recorded, live, before, after);
+    }
+  }
+
+  private static void add(
+      Place place,
+      List<String> above,
+      String resource,
+      Object recorded,
+      Object live,
+      List<Pair> to) {
+    to.add(new Pair(place, Trees.space(above, resource), recorded, live));
+  }
+
+  private void pairInOrder(
+      Place place, List<String> above, String resource, List<?> recorded, List<?> live) {
+    for (int i = 0; i < recorded.size(); i++) {
+      pair(place.item(i), above, resource, recorded.get(i), live.get(i));
+    }
+  }
+
+  private static boolean sameElements(List<Object> one, List<Object> other) {
+    Map<Object, Integer> counts = new HashMap<>();
+    one.forEach(element -> counts.merge(element, 1, Integer::sum));
+    other.forEach(element -> counts.merge(element, -1, Integer::sum));
+    return counts.values().stream().allMatch(count -> count == 0);
+  }
+
+  private void pairAlike(
+      Place place,
+      List<String> above,
+      String resource,
+      List<?> recorded,
+      List<?> live,
+      List<Object> before,
+      List<Object> after) {
+    Map<Object, Deque<Integer>> places = new HashMap<>();
+    for (int i = 0; i < after.size(); i++) {
+      places.computeIfAbsent(after.get(i), _ -> new ArrayDeque<>()).add(i);
+    }
+    int[] partners = new int[recorded.size()];
+    boolean[] taken = new boolean[live.size()];
+    for (int i = 0; i < partners.length; i++) {
+      Deque<Integer> alike = places.getOrDefault(before.get(i), new ArrayDeque<>());
+      partners[i] = alike.isEmpty() ? -1 : alike.remove();
+      if (partners[i] >= 0) {
+        taken[partners[i]] = true;
+      }
+    }
+    int left = 0;
+    for (int i = 0; i < partners.length; i++) {
+      if (partners[i] < 0) {
+        while (taken[left]) {
+          left++;
+        }
+        partners[i] = left++;
+      }
+      pair(place.item(i), above, resource, recorded.get(i), live.get(partners[i]));
+    }
+  }
+
+  /// Lists of different lengths: what is new and what is gone, around what is alike.
+  private void pairAligned(
+      Place place,
+      List<String> above,
+      String resource,
+      List<?> recorded,
+      List<?> live,
+      List<Object> before,
+      List<Object> after) {
+    int one = 0;
+    int other = 0;
+    for (AbstractDelta<Object> delta : DiffUtils.diff(before, after).getDeltas()) {
+      int from = delta.getSource().getPosition();
+      while (one < from) {
+        pair(place.item(one), above, resource, recorded.get(one++), live.get(other++));
+      }
+      int gone = delta.getSource().size();
+      int come = delta.getTarget().size();
+      for (int i = 0; i < Math.max(gone, come); i++) {
+        Object was = i < gone ? recorded.get(one + i) : Pair.ABSENT;
+        Object is = i < come ? live.get(other + i) : Pair.ABSENT;
+        pair(place.item(i < gone ? one + i : other + i), above, resource, was, is);
+      }
+      one += gone;
+      other += come;
+    }
+    while (one < recorded.size()) {
+      pair(place.item(one), above, resource, recorded.get(one++), live.get(other++));
+    }
+  }
+
+  /// What the elements of a list say, as they would say it today.
+  private List<Object> signatures(
+      Place place, List<String> above, String resource, List<?> list, boolean isRecorded) {
+    LeafVisitor says =
+        (at, space, value) -> {
+          String anywhere = at.anywhere().text();
+          if (silent.contains(anywhere) || noise.at(at).isPresent()) {
+            return "?";
+          }
+          return isRecorded ? today(space, value) : value;
+        };
+    var signatures = new ArrayList<Object>(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      Object said = Trees.map(list.get(i), place.item(i), above, resource, says);
+      signatures.add(Objects.requireNonNullElse(said, "null"));
+    }
+    return signatures;
+  }
+
+  private String today(String space, String recorded) {
+    String name = renames.find(space, recorded);
+    return name != null ? name : renames.rewrite(recorded);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.reprise.play;
+
+import dev.reprise.profile.AppDescription;
+import dev.reprise.profile.CaptureFolder;
+import dev.reprise.profile.Event;
+import dev.reprise.profile.EventLog;
+import dev.reprise.profile.Exchange;
+import dev.reprise.profile.Exchanges;
+import dev.reprise.profile.Json;
+import dev.reprise.profile.Step;
+import dev.reprise.profile.StepRules;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/// The exchanges of a capture, in the order of their requests, read from the disk one at a time: a
+/// recording may be larger than the memory. Thread-safe.
+final class Recording implements AutoCloseable {
+  private static final int CHUNK = 16 << 10;
+
+  private final CaptureFolder folder;
+  private final List<Exchange> exchanges;
+  private final EventLog.Report report;
+  private final FileChannel events;
+
+  private Recording(
+      CaptureFolder folder, List<Exchange> exchanges, EventLog.Report report, FileChannel events) {
+    this.folder = folder;
+    this.exchanges = exchanges;
+    this.report = report;
+    this.events = events;
+  }
+
+  static Recording open(CaptureFolder folder) throws IOException {
+    var exchanges = new Exchanges();
+    EventLog.Report report;
+    try (InputStream in = Files.newInputStream(folder.events())) {
+      report = EventLog.readPlaced(in, exchanges::add);
+    }
+    FileChannel events = FileChannel.open(folder.events(), StandardOpenOption.READ);
+    return new Recording(folder, exchanges.inOrder(), report, events);
+  }
+
+  CaptureFolder folder() {
+    return folder;
+  }
+
+  List<Exchange> exchanges() {
+    return exchanges;
+  }
+
+  List<Step> steps(AppDescription app) {
+    return new StepRules(app).steps(exchanges);
+  }
+
+  /// What reading the event log found.
+  EventLog.Report report() {
+    return report;
+  }
+
+  /// The request of an exchange that has one.
+  Event request(Exchange exchange) throws IOException {
+    return event(exchange.requestAt());
+  }
+
+  /// The answer of an exchange that has one.
+  Event answer(Exchange exchange) throws IOException {
+    return event(exchange.answerAt());
+  }
+
+  private Event event(long offset) throws IOException {
+    var line = new ByteArrayOutputStream(CHUNK);
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    long at = offset;
+    while (events.read(chunk, at) > 0) {
+      byte[] bytes = chunk.array();
+      int length = chunk.position();
+      for (int i = 0; i < length; i++) {
+        if (bytes[i] == '\n') {
+          line.write(bytes, 0, i);
+          return new Event(Json.parseObject(line.toByteArray(), 0, line.size()));
+        }
+      }
+      line.write(bytes, 0, length);
+      at += length;
+      chunk.clear();
+    }
+    throw new IOException(folder.events() + " became shorter while it was read");
+  }
+
+  @Override
+  public void close() throws IOException {
+    events.close();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.reprise.play;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/// What things that were recorded are called today: the one table that rewrites requests and that
+/// excuses exactly these differences in answers.
+///
+/// A unique value has one name today, wherever it stands; a common one (a small number) has one for
+/// each kind of thing, see [Space]. Thread-safe.
+final class Renames {
+  private static final Comparator<String> LONGEST_FIRST =
+      Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
+
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Map<String, String> unique = new TreeMap<>(LONGEST_FIRST);
+  private final Map<String, String> uniqueBack = new HashMap<>();
+  private final Map<Key, String> common = new HashMap<>();
+  private final Map<Key, String> commonBack = new HashMap<>();
+  private final Map<String, Map<String, Integer>> pairs = new HashMap<>();
+
+  private record Key(String space, String value) {}
+
+  /// Two recorded values became one, or one became two.
+  ///
+  /// @param recorded the value that has another name already, or the other value of that name
+  /// @param live the name that it has
+  record Conflict(String recorded, String live) {}
+
+  /// Adds what a value is called today.
+  Optional<Conflict> add(String space, String recorded, String live) {
+    lock.writeLock().lock();
+    try {
+      return Peculiarity.of(recorded) == Peculiarity.UNIQUE
+          ? add(unique, uniqueBack, recorded, live, recorded, live)
+          : add(common, commonBack, new Key(space, recorded), new Key(space, live), recorded, live);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /// Adds a name that is followed inside of texts, however common it looks: a run, an address.
+  void addNamed(String recorded, String live) {
+    lock.writeLock().lock();
+    try {
+      unique.put(recorded, live);
+      uniqueBack.put(live, recorded);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private <K, B> Optional<Conflict> add(
+      Map<K, String> names, Map<B, String> back, K key, B backKey, String recorded, String live) {
+    String known = names.get(key);
+    if (known != null) {
+      return known.equals(live) ? Optional.empty() : Optional.of(new Conflict(recorded, known));
+    }
+    String other = back.get(backKey);
+    names.put(key, live);
+    pairs.computeIfAbsent(recorded, _ -> new HashMap<>()).merge(live, 1, Integer::sum);
+    if (other != null && !other.equals(recorded)) {
+      return Optional.of(new Conflict(other, live));
+    }
+    back.put(backKey, recorded);
+    return Optional.empty();
+  }
+
+  /// What a recorded value is called today, if that is known for this kind of thing.
+  @Nullable String find(String space, String recorded) {
+    lock.readLock().lock();
+    try {
+      String name = unique.get(recorded);
+      return name != null ? name : common.get(new Key(space, recorded));
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /// Whether some kind of thing is called `live` today that was called `recorded`.
+  boolean explains(String recorded, String live) {
+    lock.readLock().lock();
+    try {
+      return pairs.getOrDefault(recorded, Map.of()).containsKey(live);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /// A recorded text with the unique values in it as they are called today.
+  String rewrite(String recorded) {
+    return replaced(recorded, unique);
+  }
+
+  /// A text of today with the names in it as they were recorded.
+  String restore(String space, String live) {
+    lock.readLock().lock();
+    try {
+      String recorded = commonBack.get(new Key(space, live));
+      return recorded != null ? recorded : replaced(live, sortedBack());
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private Map<String, String> sortedBack() {
+    lock.readLock().lock();
+    try {
+      var sorted = new TreeMap<String, String>(LONGEST_FIRST);
+      sorted.putAll(uniqueBack);
+      return sorted;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private String replaced(String text, Map<String, String> names) {
+    lock.readLock().lock();
+    try {
+      String out = text;
+      for (var entry : names.entrySet()) {
+        if (entry.getKey().length() <= out.length() && !entry.getKey().equals(entry.getValue())) {
+          out = replaced(out, entry.getKey(), entry.getValue());
+        }
+      }
+      return out;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /// Replaces a value where it stands for itself, not inside a longer word.
+  private static String replaced(String text, String value, String by) {
+    int found = text.indexOf(value);
+    if (found < 0) {
+      return text;
+    }
+    var out = new StringBuilder(text.length() + by.length());
+    int from = 0;
+    while (found >= 0) {
+      int end = found + value.length();
+      boolean apart = isEdge(text, found - 1, value.charAt(0)) && isEdge(text, end, last(value));
+      out.append(text, from, found).append(apart ? by : value);
+      from = end;
+      found = text.indexOf(value, from);
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
+  private static char last(String value) {
+    return value.charAt(value.length() - 1);
+  }
+
+  private static boolean isEdge(String text, int at, char inside) {
+    return at < 0
+        || at >= text.length()
+        || !Character.isLetterOrDigit(inside)
+        || !Character.isLetterOrDigit(text.charAt(at));
+  }
+}

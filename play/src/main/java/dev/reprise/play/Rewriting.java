@@ -1,0 +1,122 @@
+package dev.reprise.play;
+
+import dev.reprise.profile.RunId;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes today's request of a recorded one: every value that follows from an answer, the run, the
+/// application's address, and the secrets. What it does not know it names; it never sends a stale
+/// value in silence. For one playback; thread-safe.
+final class Rewriting {
+  private final Map<String, Map<String, Binding>> consumers = new HashMap<>();
+  private final Map<Binding.Spot, String> live = new java.util.concurrent.ConcurrentHashMap<>();
+  private final Names names;
+  private final KnownSecrets secrets;
+
+  /// What the whole playback calls otherwise.
+  ///
+  /// @param run the recorded run, if paths name it
+  /// @param sandbox the run that is changed instead
+  /// @param recordedOrigin such as `http://127.0.0.1:8071`, empty where it is not known
+  /// @param base the application of today
+  record Names(Optional<RunId> run, Optional<RunId> sandbox, String recordedOrigin, URI base) {}
+
+  /// Gives the value of a secret that no answer holds.
+  @FunctionalInterface
+  interface KnownSecrets {
+    /// The secret that is sent at this place.
+    Optional<String> find(String placeholder, Place place);
+  }
+
+  /// A request as it can be sent.
+  ///
+  /// @param request with the values of today
+  /// @param missing why it cannot be sent, a sentence for each value that is not known
+  record Rewritten(RecordedRequest request, List<String> missing) {}
+
+  Rewriting(List<Binding> bindings, Names names, KnownSecrets secrets) {
+    for (Binding binding : bindings) {
+      for (Binding.Spot use : binding.to()) {
+        consumers.computeIfAbsent(use.step(), _ -> new HashMap<>()).put(use.at().text(), binding);
+      }
+    }
+    this.names = names;
+    this.secrets = secrets;
+  }
+
+  /// Tells what an answer of today holds for a binding.
+  void learned(Binding binding, String value) {
+    live.put(binding.from(), value);
+  }
+
+  Rewritten rewrite(String step, RecordedRequest recorded) {
+    var missing = new ArrayList<String>();
+    Map<String, Binding> here = consumers.getOrDefault(step, Map.of());
+    RecordedRequest mapped =
+        recorded.map((place, space, value) -> today(here, missing, place, value));
+    return new Rewritten(atHome(mapped), missing);
+  }
+
+  private @Nullable String today(
+      Map<String, Binding> here, List<String> missing, Place place, String value) {
+    Binding binding = here.get(place.text());
+    if (binding != null) {
+      return bound(binding, missing, place, value);
+    }
+    if (Peculiarity.isPlaceholder(value)) {
+      Optional<String> secret = secrets.find(value, place);
+      if (secret.isEmpty()) {
+        missing.add("the secret at " + place + " is not known");
+      }
+      return secret.orElse(value);
+    }
+    if (names.run().isPresent()
+        && names.sandbox().isPresent()
+        && value.equals(names.run().get().value())) {
+      return names.sandbox().get().value();
+    }
+    return null;
+  }
+
+  private String bound(Binding binding, List<String> missing, Place place, String value) {
+    String today = binding.pin().orElseGet(() -> live.get(binding.from()));
+    if (today == null) {
+      missing.add(
+          place
+              + " needs "
+              + binding.from().at()
+              + " of step "
+              + binding.from().step()
+              + ", whose answer lacked it");
+      return value;
+    }
+    return today;
+  }
+
+  /// Absolute URLs lead to the application of today.
+  private RecordedRequest atHome(RecordedRequest request) {
+    String origin = names.recordedOrigin();
+    String home = origin(names.base());
+    if (origin.isEmpty() || origin.equals(home)) {
+      return request;
+    }
+    return new RecordedRequest(
+        request.method(),
+        request.target(),
+        request.headers().mapValues((_, value) -> value.replace(origin, home)),
+        switch (request.body()) {
+          case RecordedRequest.Body.JsonText json ->
+              new RecordedRequest.Body.JsonText(json.text().replace(origin, home));
+          default -> request.body();
+        });
+  }
+
+  static String origin(URI base) {
+    return base.getScheme() + "://" + base.getRawAuthority();
+  }
+}
