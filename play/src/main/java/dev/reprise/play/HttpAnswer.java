@@ -1,0 +1,18 @@
+package dev.reprise.play;
+
+import dev.reprise.profile.Headers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/// An answer that comes over a connection.
+record HttpAnswer(int status, Headers headers, InputStream body) implements LiveAnswer {
+  @Override
+  public void close() {
+    try {
+      body.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a body that reads no file cannot be closed", e);
+    }
+  }
+}
