@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -22,26 +23,26 @@ final class ResultHead {
     this.parser = parser;
   }
 
-  /// Reads the head of a result of this profile; of another profile it reads no more than the name.
+  /// Reads the head of a result of these profiles; of another it reads no more than the name.
   ///
   /// @throws JacksonException if it is no JSON
-  static Optional<Map<String, @Nullable Object>> read(InputStream in, String profile) {
+  static Optional<Map<String, @Nullable Object>> read(InputStream in, Predicate<String> profiles) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
       var head = new ResultHead(parser);
-      return parser.nextToken() == JsonToken.START_OBJECT && head.readOf(profile)
+      return parser.nextToken() == JsonToken.START_OBJECT && head.readOf(profiles)
           ? Optional.of(head.fields)
           : Optional.empty();
     }
   }
 
-  private boolean readOf(String profile) {
+  private boolean readOf(Predicate<String> profiles) {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       JsonToken token = parser.nextToken();
       if (name.equals("requests")) {
         break;
       }
-      if (name.equals("profile") && !profile.equals(parser.getString())) {
+      if (name.equals("profile") && !profiles.test(parser.getString())) {
         return false;
       }
       if (name.equals("counts") && token == JsonToken.START_OBJECT) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Both lie in `_runs/` of the library, and both hold no secrets. A playback whose process was
 /// killed has a journal alone, with every step that had ended. Thread-safe.
 public final class Results {
-  /// How many of the newest files are looked at for the playbacks of one profile.
+  /// How many of the newest files are looked at for a list of playbacks.
   static final int LOOKED_AT = 5000;
 
   private static final String RESULT = ".json";
@@ -87,15 +88,25 @@ public final class Results {
 
   /// The newest playbacks of a profile, the newest first, without their steps.
   public List<Map<String, @Nullable Object>> list(Slug profile, int limit) {
+    return list(profile.value()::equals, limit);
+  }
+
+  /// The newest playbacks of all profiles, the newest first, without their steps.
+  public List<Map<String, @Nullable Object>> list(int limit) {
+    return list(profile -> true, limit);
+  }
+
+  private List<Map<String, @Nullable Object>> list(Predicate<String> profiles, int limit) {
     return newest().stream()
-        .flatMap(token -> summary(token, profile).stream())
+        .flatMap(token -> summary(token, profiles).stream())
         .limit(limit)
         .toList();
   }
 
-  private Optional<Map<String, @Nullable Object>> summary(PlaybackToken token, Slug profile) {
-    return StoredRun.head(path(token), profile)
-        .or(() -> StoredRun.journalHead(folders.journal(token), profile));
+  private Optional<Map<String, @Nullable Object>> summary(
+      PlaybackToken token, Predicate<String> profiles) {
+    return StoredRun.head(path(token), profiles)
+        .or(() -> StoredRun.journalHead(folders.journal(token), profiles));
   }
 
   private List<PlaybackToken> newest() {

@@ -2,7 +2,6 @@ package dev.reprise.play;
 
 import dev.reprise.profile.Json;
 import dev.reprise.profile.JsonException;
-import dev.reprise.profile.Slug;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -53,19 +53,20 @@ final class StoredRun {
     }
   }
 
-  /// The head of a journal, if it is one of this profile.
-  static Optional<Map<String, @Nullable Object>> journalHead(Path file, Slug profile) {
+  /// The head of a journal, if it is one of these profiles.
+  static Optional<Map<String, @Nullable Object>> journalHead(
+      Path file, Predicate<String> profiles) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return head(file, in).filter(head -> profile.value().equals(head.get("profile")));
+      return head(file, in).filter(head -> profiles.test(String.valueOf(head.get("profile"))));
     } catch (IOException e) {
       return Optional.empty(); // one that cannot be read does not spoil the list
     }
   }
 
-  /// The head of a result, if it is one of this profile.
-  static Optional<Map<String, @Nullable Object>> head(Path file, Slug profile) {
+  /// The head of a result, if it is one of these profiles.
+  static Optional<Map<String, @Nullable Object>> head(Path file, Predicate<String> profiles) {
     try (InputStream in = Files.newInputStream(file)) {
-      return ResultHead.read(in, profile.value());
+      return ResultHead.read(in, profiles);
     } catch (IOException | JacksonException e) {
       return Optional.empty(); // one that cannot be read does not spoil the list
     }

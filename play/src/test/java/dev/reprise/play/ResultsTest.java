@@ -167,6 +167,7 @@ class ResultsTest {
     assertThat(listed.get(1)).containsEntry("verdict", "FAILED").doesNotContainKey("requests");
     assertThat(listed.get(1).get("counts")).asInstanceOf(MAP).containsEntry("failed", 1);
     assertThat(results.list(PALOUSE, 2)).hasSize(2);
+    assertThat(results.list(10)).hasSize(3);
     assertThat(results.list(new Slug("other"), 10)).isEmpty();
   }
 
