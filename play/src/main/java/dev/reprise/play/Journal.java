@@ -1,0 +1,103 @@
+package dev.reprise.play;
+
+import dev.reprise.profile.JsonWriter;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The steps of one playback as they happen: a line for its head, then one for each step.
+///
+/// A line is written at once and whole, so that a process that is killed leaves every step that had
+/// ended. As long as the journal is open, its [JournalHold] tells that the playback is running.
+/// Used by one thread at a time.
+public final class Journal implements AutoCloseable {
+  private final Path file;
+  private final FileChannel channel;
+  private final JournalHold hold;
+  private final JsonWriter line = new JsonWriter(1024);
+
+  private Journal(Path file, FileChannel channel, JournalHold hold) {
+    this.file = file;
+    this.channel = channel;
+    this.hold = hold;
+  }
+
+  static Journal open(Path file, PlaybackToken token, PlaybackRequest request, Instant startedAt) {
+    try {
+      Files.createDirectories(file.getParent());
+      JournalHold hold = JournalHold.take(file);
+      try {
+        var channel =
+            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var journal = new Journal(file, channel, hold);
+        journal.append(head(token, request, startedAt));
+        return journal;
+      } catch (IOException | RuntimeException e) {
+        hold.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw StorageTrouble.writing("the journal", file, e);
+    }
+  }
+
+  private static Map<String, @Nullable Object> head(
+      PlaybackToken token, PlaybackRequest request, Instant startedAt) {
+    var head = new LinkedHashMap<String, @Nullable Object>();
+    head.put("token", token.value());
+    head.put("profile", request.profile().value());
+    head.put("base_url", withoutUser(request.baseUrl()));
+    head.put("dry_run", request.dryRun());
+    head.put("started_at", startedAt.toString());
+    head.put("pid", ProcessHandle.current().pid());
+    head.put(JournalHold.PROCESS_KEY, JournalHold.THIS_PROCESS);
+    return head;
+  }
+
+  private static String withoutUser(URI url) {
+    try {
+      return url.getUserInfo() == null
+          ? url.toString()
+          : new URI(url.getScheme(), null, url.getHost(), url.getPort(), url.getPath(), null, null)
+              .toString();
+    } catch (URISyntaxException e) {
+      return ""; // it could not be parsed without its password; then it is not told at all
+    }
+  }
+
+  /// Appends a step that has ended.
+  public void step(StepResult result) {
+    append(result.fields());
+  }
+
+  private void append(Map<String, @Nullable Object> fields) {
+    line.reset(0);
+    line.value(fields).newline();
+    var bytes = line.written();
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw StorageTrouble.writing("the journal", file, e);
+    }
+  }
+
+  /// Ends it: from now on the playback is not running any more.
+  @Override
+  public void close() {
+    try (hold) {
+      channel.close();
+    } catch (IOException e) {
+      throw StorageTrouble.writing("the journal", file, e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.reprise.play;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+/// What people are told when a folder of playbacks cannot be used.
+final class StorageTrouble {
+  private StorageTrouble() {}
+
+  static PlaybackException writing(String what, Path place, IOException cause) {
+    return of("cannot write " + what + " to " + place, cause, "make it writable");
+  }
+
+  static PlaybackException reading(String what, Path place, IOException cause) {
+    return of("cannot read " + what + " from " + place, cause, "make it readable");
+  }
+
+  private static PlaybackException of(String what, IOException cause, String remedy) {
+    return new PlaybackException(
+        PlaybackException.Reason.STORAGE,
+        what + ": " + reason(cause) + "; " + remedy + ", or choose another PROFILE_PLAYBACK_ROOT",
+        cause);
+  }
+
+  private static String reason(IOException cause) {
+    return switch (cause) {
+      case AccessDeniedException denied -> "access is denied";
+      case FileAlreadyExistsException taken -> taken.getFile() + " is no folder";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    };
+  }
+}
