@@ -74,15 +74,29 @@ final class Connection {
   private ClassicHttpResponse readHead() throws IOException, HttpException {
     var parser = new DefaultHttpResponseParser(LIMITS);
     while (true) {
-      ClassicHttpResponse head = parser.parse(buffer, input);
-      if (head == null || input.hasEnded()) {
-        throw new CutException("the connection ended before the head of the answer did");
-      }
+      ClassicHttpResponse head = parse(parser);
       if (head.getCode() >= FIRST_FINAL_STATUS || head.getCode() == SWITCHING_PROTOCOLS) {
         input.endHead();
         return head;
       }
     }
+  }
+
+  /// One head, which the parser would take for whole where the connection ended in it.
+  private ClassicHttpResponse parse(DefaultHttpResponseParser parser)
+      throws IOException, HttpException {
+    ClassicHttpResponse head = null;
+    try {
+      head = parser.parse(buffer, input);
+    } catch (HttpException e) {
+      if (!input.hasEnded()) {
+        throw e;
+      }
+    }
+    if (head == null || input.hasEnded()) {
+      throw new CutException("the head of the answer has no end");
+    }
+    return head;
   }
 
   /// The body that follows a head, which ends where the head says.

@@ -10,12 +10,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A server that says exactly the bytes that a test wrote down, and remembers what it was asked.
@@ -144,17 +146,26 @@ final class RawServer implements AutoCloseable {
     ///
     /// @return whether one came
     boolean read() throws IOException {
+      String head = readHead();
+      if (head.isEmpty()) {
+        return false;
+      }
+      byte[] body = in.readNBytes(length(head));
+      requests.add(new Request(head, new String(body, StandardCharsets.ISO_8859_1)));
+      return true;
+    }
+
+    /// Reads no more of a request than its head; it is empty if none came.
+    String readHead() throws IOException {
       var head = new StringBuilder();
       while (head.indexOf("\r\n\r\n") < 0) {
         int next = in.read();
         if (next < 0) {
-          return false;
+          return "";
         }
         head.append((char) next);
       }
-      byte[] body = in.readNBytes(length(head.toString()));
-      requests.add(new Request(head.toString(), new String(body, StandardCharsets.ISO_8859_1)));
-      return true;
+      return head.toString();
     }
 
     void say(String text) throws IOException {
@@ -171,6 +182,11 @@ final class RawServer implements AutoCloseable {
     /// Says and reads nothing until the test is over.
     void sleep() throws InterruptedException {
       end.await();
+    }
+
+    /// Waits for the end of the test, but not for long.
+    boolean isOverWithin(Duration time) throws InterruptedException {
+      return end.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static int length(String head) {
