@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.play.PlaybackPlan;
 import dev.reprise.profile.AppDescription;
 import dev.reprise.profile.AppDescriptions;
 import dev.reprise.profile.CaptureId;
@@ -71,7 +72,7 @@ final class PromoteCommand implements Callable<Integer> {
   public Integer call() {
     var root = new DataRoot(reprise.configuration().get(Settings.DATA_ROOT));
     try {
-      print(new Promotion(root, InstantSource.system()).promote(request(root)));
+      print(new Promotion(root, InstantSource.system(), new PlaybackPlan()).promote(request(root)));
       return ExitCode.AS_EXPECTED;
     } catch (PromotionException e) {
       throw new CommandFailure(ExitCode.DIFFERENT, String.valueOf(e.getMessage()), e);

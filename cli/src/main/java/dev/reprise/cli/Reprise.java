@@ -62,6 +62,7 @@ final class Reprise {
         new RecordCommand(this),
         new CaptureCommand(this),
         new PromoteCommand(this),
+        new PlayCommand(this),
         new ServeCommand(this),
         new ConfigCommand(this),
         new CompletionCommand(this),

@@ -45,6 +45,26 @@ record Binding(
     return Peculiarity.of(value) != Peculiarity.UNIQUE;
   }
 
+  /// Whether another value of today is no difference: names of things are given anew, but a number
+  /// or a text that a client only sent back must stay what it was.
+  boolean isName() {
+    if (Peculiarity.isOpaque(value)
+        || place().contains("location")
+        || place().startsWith("header.e")) {
+      return true;
+    }
+    String key = place().replaceAll("\\[[^\\]]*]", "");
+    return Space.isMarked(key.substring(key.lastIndexOf('.') + 1)) || inPath();
+  }
+
+  private boolean inPath() {
+    return to.stream().anyMatch(use -> use.at().text().startsWith("path["));
+  }
+
+  private String place() {
+    return from.at().text();
+  }
+
   Map<String, @Nullable Object> fields() {
     var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("value", value);

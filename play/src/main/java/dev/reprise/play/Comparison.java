@@ -159,7 +159,10 @@ final class Comparison {
     if (renames.explains(was, is)) {
       return Relation.RENAMED;
     }
-    boolean same = renames.rewrite(was).equals(is) || isSecret(was, is);
+    boolean same =
+        renames.rewrite(was).equals(is)
+            || renames.rewriteLoosely(was).equals(is)
+            || isSecret(was, is);
     if (same || (depth < 3 && opened(place, space, was, is, depth))) {
       return Relation.RENAMED;
     }
@@ -190,7 +193,7 @@ final class Comparison {
       return plain.equals(plainLive)
           || texts(place, space, plain, plainLive, depth + 1) != Relation.OTHER;
     }
-    return words(renames.rewrite(was), is);
+    return words(renames.rewrite(was), is) || words(renames.rewriteLoosely(was), is);
   }
 
   private static boolean begins(String text) {

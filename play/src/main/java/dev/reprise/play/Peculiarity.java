@@ -12,10 +12,11 @@ enum Peculiarity {
   UNIQUE;
 
   private static final int LONG_NUMBER = 6;
-  private static final int LONG_WORD = 20;
   private static final Pattern PLACEHOLDER = Pattern.compile("«secret:[0-9a-f]{8}»");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
   private static final Pattern WORD = Pattern.compile("[\\p{L} _.,:;!?/'-]*");
+  private static final Pattern SCRAMBLED =
+      Pattern.compile("(?=(?:.*[a-z][A-Z]){3})(?=(?:.*[A-Z][a-z]){3})[A-Za-z_-]{16,}");
   private static final Pattern CODE = Pattern.compile("[^\\s]{8,}");
   private static final Pattern OPAQUE =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[A-Za-z0-9_+/=.-]{16,}");
@@ -33,7 +34,7 @@ enum Peculiarity {
       return UNIQUE;
     }
     if (WORD.matcher(value).matches()) {
-      return value.length() >= LONG_WORD && value.indexOf(' ') < 0 ? COMMON : NONE;
+      return SCRAMBLED.matcher(value).matches() ? UNIQUE : NONE;
     }
     if (TIME.matcher(value).matches()) {
       return COMMON;

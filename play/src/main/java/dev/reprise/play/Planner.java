@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out from a recording alone which values of requests follow from earlier answers.
@@ -21,7 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class Planner {
   private static final int ECHOES_KEPT = 200_000;
 
+  private static final Pattern CHATTER =
+      Pattern.compile(
+          "^header\\.(accept|accept-.*|user-agent|sec-.*|cache-control|pragma|dnt|priority|origin"
+              + "|content-type|upgrade-insecure-requests)( |$)");
+
   private final AppDescription app;
+  private final boolean echoes;
   private final Recording recording;
   private final List<Step> steps;
   private final Map<String, Exchange> exchanges = new HashMap<>();
@@ -54,7 +61,14 @@ final class Planner {
   private record Secret(String name, List<Binding.Spot> uses) {}
 
   Planner(AppDescription app, Recording recording, List<Step> steps) {
+    this(app, recording, steps, false);
+  }
+
+  /// @param echoes whether small numbers that name things are followed, too, where only answers
+  ///   hold them
+  Planner(AppDescription app, Recording recording, List<Step> steps, boolean echoes) {
     this.app = app;
+    this.echoes = echoes;
     this.recording = recording;
     this.steps = steps;
     recording.exchanges().forEach(exchange -> exchanges.put(exchange.id(), exchange));
@@ -63,7 +77,7 @@ final class Planner {
   Plan plan() throws IOException {
     for (Step step : steps) {
       if (step.isReplayed() && exchanges.containsKey(step.id())) {
-        request(step).map((_, _, value) -> want(value));
+        request(step).map((place, _, value) -> want(place, value));
       }
     }
     int number = 0;
@@ -92,7 +106,10 @@ final class Planner {
     return java.util.Objects.requireNonNull(exchanges.get(step.id()));
   }
 
-  private @Nullable String want(String value) {
+  private @Nullable String want(Place place, String value) {
+    if (isChatter(place)) {
+      return value;
+    }
     if (Peculiarity.of(value) != Peculiarity.NONE) {
       wanted.add(value);
     }
@@ -101,6 +118,9 @@ final class Planner {
 
   /// A value of a request: it follows from an answer, is a secret, or was made up by the client.
   private @Nullable String send(Step step, Place place, String space, String value) {
+    if (isChatter(place)) {
+      return value;
+    }
     Peculiarity peculiarity = Peculiarity.of(value);
     if (peculiarity == Peculiarity.NONE) {
       return null;
@@ -120,6 +140,11 @@ final class Planner {
     }
     madeUp.add(key);
     return null;
+  }
+
+  /// What browsers tell of themselves follows from nothing.
+  private static boolean isChatter(Place place) {
+    return place.text().startsWith("header.") && CHATTER.matcher(place.text()).find();
   }
 
   /// Small numbers and codes follow from an answer only where one of both places says that it names
@@ -151,14 +176,16 @@ final class Planner {
     } else if (!madeUp.contains(key) && isFollowed(place, value)) {
       found.put(key, new Found(value, space, step, place));
     }
-    return null;
+    boolean whole = found.containsKey(key) && peculiarity == Peculiarity.UNIQUE;
+    return whole && value.indexOf('/') < 0 ? value : null;
   }
 
   private boolean isFollowed(Place place, String value) {
-    return wanted.contains(value)
+    boolean chance =
+        Peculiarity.of(value) == Peculiarity.COMMON && place.text().contains(" | word[");
+    return (wanted.contains(value) && !chance)
         || (found.size() < ECHOES_KEPT
-            && (Peculiarity.isOpaque(value)
-                || (isMarked(place) && !place.text().startsWith("header."))));
+            && (Peculiarity.isOpaque(value) || (echoes && isMarked(place) && !chance)));
   }
 
   private static void seeAgain(Found first, Step step, Place place) {

@@ -35,6 +35,7 @@ import java.util.Set;
 /// @param run the recorded run and its configuration, where paths name one
 /// @param steps all exchanges in order
 /// @param sections what follows, varies and is expected
+/// @param seeds the files that a playback needs
 /// @param recording the events
 record Profile(
     Slug slug,
@@ -43,6 +44,7 @@ record Profile(
     Optional<RunPath.Address> run,
     List<Step> steps,
     PlaybackSections sections,
+    List<Manifest.Seed> seeds,
     Recording recording)
     implements AutoCloseable {
 
@@ -87,7 +89,8 @@ record Profile(
     }
     check(steps, sections, recording);
     var run = run(app, manifest, recording);
-    return new Profile(slug, folder, app, run, steps, sections, recording);
+    List<Manifest.Seed> seeds = manifest.map(Manifest::seeds).orElse(List.of());
+    return new Profile(slug, folder, app, run, steps, sections, seeds, recording);
   }
 
   /// The steps, where those that only asked again are not sent.

@@ -19,6 +19,7 @@ final class Renames {
 
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, String> unique = new TreeMap<>(LONGEST_FIRST);
+  private final Map<String, String> loose = new TreeMap<>(LONGEST_FIRST);
   private final Map<String, String> uniqueBack = new HashMap<>();
   private final Map<Key, String> common = new HashMap<>();
   private final Map<Key, String> commonBack = new HashMap<>();
@@ -44,12 +45,17 @@ final class Renames {
     }
   }
 
-  /// Adds a name that is followed inside of texts, however common it looks: a run, an address.
+  /// Adds the name of a run or an address. One that could be an ordinary word may be called so
+  /// today, all others must.
   void addNamed(String recorded, String live) {
     lock.writeLock().lock();
     try {
-      unique.put(recorded, live);
-      uniqueBack.put(live, recorded);
+      if (Peculiarity.of(recorded) == Peculiarity.UNIQUE) {
+        unique.put(recorded, live);
+        uniqueBack.put(live, recorded);
+      } else {
+        loose.put(recorded, live);
+      }
     } finally {
       lock.writeLock().unlock();
     }
@@ -95,6 +101,11 @@ final class Renames {
   /// A recorded text with the unique values in it as they are called today.
   String rewrite(String recorded) {
     return replaced(recorded, unique);
+  }
+
+  /// A recorded text as it may be written today, where names that could be words are names.
+  String rewriteLoosely(String recorded) {
+    return replaced(replaced(recorded, unique), loose);
   }
 
   /// A text of today with the names in it as they were recorded.

@@ -24,7 +24,23 @@ final class Rewriting {
   /// @param sandbox the run that is changed instead
   /// @param recordedOrigin such as `http://127.0.0.1:8071`, empty where it is not known
   /// @param base the application of today
-  record Names(Optional<RunId> run, Optional<RunId> sandbox, String recordedOrigin, URI base) {}
+  record Names(Optional<RunId> run, Optional<RunId> sandbox, String recordedOrigin, URI base) {
+    /// Answers call these otherwise today, too.
+    void addTo(Renames renames) {
+      if (run.isPresent() && sandbox.isPresent()) {
+        renames.addNamed(run.get().value(), sandbox.get().value());
+      }
+      String home = origin(base);
+      if (!recordedOrigin.isEmpty() && !recordedOrigin.equals(home)) {
+        renames.addNamed(recordedOrigin, home);
+        renames.addNamed(authority(recordedOrigin), authority(home));
+      }
+    }
+
+    private static String authority(String origin) {
+      return origin.substring(origin.indexOf("://") + 3);
+    }
+  }
 
   /// Gives the value of a secret that no answer holds.
   @FunctionalInterface

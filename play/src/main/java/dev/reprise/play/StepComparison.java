@@ -155,7 +155,10 @@ final class StepComparison {
       Optional<String> value =
           pair.isRemoved() || pair.isAdded() ? Optional.empty() : value(pair, binding.from().at());
       value.ifPresent(today -> {
-        if (!isAlike(pair, binding.value(), today)) {
+        boolean same = binding.isName() || today.equals(binding.value());
+        if (!same && noise.at(pair.place()).isEmpty()) {
+          comparison.differ(Kind.CHANGED, pair);
+        } else if (!isAlike(pair, binding.value(), today)) {
           comparison.differ(Kind.TYPE, pair);
         }
         read.add(binding);

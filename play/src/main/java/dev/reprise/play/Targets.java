@@ -53,6 +53,12 @@ final class Targets {
     return out.toString();
   }
 
+  /// A target without its query.
+  static String pathOf(String target) {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
+  }
+
   /// The decoded segments behind the first slash.
   static List<String> segments(String path) {
     int query = path.indexOf('?');

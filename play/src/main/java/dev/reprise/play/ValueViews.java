@@ -20,6 +20,7 @@ final class ValueViews {
   private static final int DEPTH_LIMIT = 4;
   private static final int LENGTH_LIMIT = 64 << 10;
   private static final int SHORTEST_BASE64 = 8;
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{6,}={0,2}");
   private static final Pattern URL =
       Pattern.compile("(?:https?://[^/?#\\s]+)?/[^\\s]*|[\\w.~%;-]+(?:/[\\w.~%;-]*)+");
@@ -40,7 +41,8 @@ final class ValueViews {
     if (replaced != null) {
       return replaced;
     }
-    if (depth >= DEPTH_LIMIT || value.length() < 3 || value.length() > LENGTH_LIMIT) {
+    boolean small = value.length() < 3 || NUMBER.matcher(value).matches();
+    if (depth >= DEPTH_LIMIT || small || value.length() > LENGTH_LIMIT) {
       return value;
     }
     LeafVisitor inner = (at, of, part) -> map(at, of, part, visitor, depth + 1);

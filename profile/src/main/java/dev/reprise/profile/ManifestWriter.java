@@ -5,6 +5,7 @@ import dev.reprise.profile.Manifest.Source;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -41,7 +42,19 @@ final class ManifestWriter {
     list("seeds", manifest.seeds().stream().map(ManifestWriter::seed).toList());
     for (var entry : manifest.sections().entrySet()) {
       out.write('\n');
-      section(entry.getKey(), entry.getValue());
+      further(entry.getKey(), entry.getValue());
+    }
+  }
+
+  /// What stages after ours have to say: a list one item to a line, all else in blocks.
+  private void further(String key, @Nullable Object value) throws IOException {
+    if (!(value instanceof List<?> items) || !items.stream().allMatch(Map.class::isInstance)) {
+      section(key, value);
+      return;
+    }
+    out.write(key + ":" + (items.isEmpty() ? " []" : "") + "\n");
+    for (Object item : items) {
+      out.write("  - " + lines.dumpToString(item));
     }
   }
 

@@ -26,10 +26,18 @@ public final class Promotion {
 
   private final DataRoot root;
   private final InstantSource clock;
+  private final ManifestPlan plan;
 
+  /// Promotions whose manifests say nothing of how the profile is played.
   public Promotion(DataRoot root, InstantSource clock) {
+    this(root, clock, (manifest, capture, app) -> manifest);
+  }
+
+  /// @param plan adds how the profile is played
+  public Promotion(DataRoot root, InstantSource clock, ManifestPlan plan) {
     this.root = root;
     this.clock = clock;
+    this.plan = plan;
   }
 
   /// Promotes a draft, or finds that it was promoted before.
@@ -112,7 +120,7 @@ public final class Promotion {
     }
     AtomicFile.write(folder.app(), AppDescriptions.text(request.app()));
     new PromotionRun(root, notes).snapshot(request.runDirectory(), folder, building.resolve("run"));
-    List<Step> steps = new PromotionManifest(request, capture).write(building, notes);
+    List<Step> steps = new PromotionManifest(request, capture, plan).write(building, notes);
     boolean there = site.isTaken() && isSame(building, site.place());
     if (!there) {
       if (site.isTaken() && !request.replace()) {

@@ -13,32 +13,34 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The first manifest of a profile, made from its capture.
 final class PromotionManifest {
   private final PromotionRequest request;
   private final PromotionCapture capture;
 
-  PromotionManifest(PromotionRequest request, PromotionCapture capture) {
+  private final ManifestPlan plan;
+
+  PromotionManifest(PromotionRequest request, PromotionCapture capture, ManifestPlan plan) {
     this.request = request;
     this.capture = capture;
+    this.plan = plan;
   }
 
   /// Writes it into `profile` and tells its steps.
   List<Step> write(Path profile, PromotionNotes notes) throws IOException {
     List<Exchange> exchanges = capture.exchanges();
-    var manifest =
+    var first =
         new Manifest(
             request.slug(),
             request.title(),
             source(),
             new StepRules(request.app()).steps(exchanges),
             PromotionSeeds.of(capture.folder(), exchanges, notes),
-            sections());
+            Map.of());
+    Manifest manifest = plan.of(first, capture.folder(), request.app());
     // Not Files.newBufferedWriter: it refuses halves of surrogate pairs, which a path may hold.
     try (Writer out =
         new BufferedWriter(
@@ -57,13 +59,5 @@ final class PromotionManifest {
         capture.recordedAt(),
         request.app().name(),
         "");
-  }
-
-  private static Map<String, @Nullable Object> sections() {
-    var sections = new LinkedHashMap<String, @Nullable Object>();
-    sections.put("bindings", List.of());
-    sections.put("noise", List.of());
-    sections.put("expects", Map.of());
-    return sections;
   }
 }

@@ -1,0 +1,101 @@
+package dev.reprise.play;
+
+import dev.reprise.profile.RunId;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What becomes known of a playback while it goes on. For one thread.
+final class Course {
+  private final PlaybackToken token;
+  private final PlaybackRequest request;
+  private final Instant startedAt;
+  private final List<StepResult> steps = new ArrayList<>();
+  private Optional<RunId> run = Optional.empty();
+  private Optional<RunId> sandboxRun = Optional.empty();
+  private String runDirectory = "";
+  private @Nullable URI base;
+  private @Nullable Secrets secrets;
+  private boolean interrupted;
+  private String failure = "";
+
+  Course(PlaybackToken token, PlaybackRequest request, Instant startedAt) {
+    this.token = token;
+    this.request = request;
+    this.startedAt = startedAt;
+  }
+
+  PlaybackToken token() {
+    return token;
+  }
+
+  PlaybackRequest request() {
+    return request;
+  }
+
+  Optional<RunId> sandboxRun() {
+    return sandboxRun;
+  }
+
+  void at(URI base) {
+    this.base = base;
+  }
+
+  void runs(Optional<RunId> run, Optional<SandboxPlan> plan) {
+    this.run = run;
+    this.sandboxRun = plan.map(SandboxPlan::run);
+  }
+
+  void sandboxed(Path folder) {
+    runDirectory = folder.toString();
+  }
+
+  void secrets(Secrets secrets) {
+    this.secrets = secrets;
+  }
+
+  Secrets secrets() {
+    return Objects.requireNonNull(secrets);
+  }
+
+  void add(StepResult step) {
+    steps.add(step);
+  }
+
+  void fail(String sentence) {
+    failure = sentence;
+  }
+
+  void interrupt() {
+    interrupted = true;
+  }
+
+  PlaybackResult result(Instant finishedAt) {
+    PlaybackResult untold = result(finishedAt, "");
+    return result(finishedAt, TextReport.of(untold));
+  }
+
+  private PlaybackResult result(Instant finishedAt, String report) {
+    return new PlaybackResult(
+        token,
+        request.profile(),
+        run.map(RunId::value).orElse(""),
+        sandboxRun.or(() -> run).map(RunId::value).orElse(""),
+        runDirectory,
+        base == null ? URI.create("") : base,
+        request.dryRun(),
+        "",
+        startedAt,
+        finishedAt,
+        interrupted,
+        failure,
+        report,
+        Optional.empty(),
+        steps);
+  }
+}

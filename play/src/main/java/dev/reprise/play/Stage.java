@@ -1,0 +1,31 @@
+package dev.reprise.play;
+
+import java.util.Optional;
+
+/// Everything that the steps of one playback share.
+///
+/// @param request what the caller wants
+/// @param token the playback's name
+/// @param profile what is played
+/// @param target the application
+/// @param renames what things are called today
+/// @param rewriting makes today's requests
+/// @param noise what varies
+/// @param jobs waits for jobs
+/// @param disclosure what may be shown
+/// @param telling who follows it
+/// @param time how time passes
+/// @param trace the slug that the application is told to trace, if it is
+record Stage(
+    PlaybackRequest request,
+    PlaybackToken token,
+    Profile profile,
+    Target target,
+    Renames renames,
+    Rewriting rewriting,
+    Noise noise,
+    JobWatch jobs,
+    Disclosure disclosure,
+    Telling telling,
+    PassingTime time,
+    Optional<String> trace) {}

@@ -1,0 +1,186 @@
+package dev.reprise.play;
+
+import dev.reprise.play.Comparison.Raw;
+import dev.reprise.play.Difference.Kind;
+import dev.reprise.profile.Event;
+import dev.reprise.profile.Exchange;
+import dev.reprise.profile.Headers;
+import dev.reprise.profile.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Plays one step after the other: sends today's request, compares the answer, waits for the job.
+/// Thread-safe.
+final class StepPlayer {
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private final Stage stage;
+  private final Map<String, Exchange> exchanges;
+  private final Map<String, List<Binding>> producers = new HashMap<>();
+  private final Awaiting awaiting;
+  private final RequestBodies bodies;
+
+  StepPlayer(Stage stage) {
+    this.stage = stage;
+    this.exchanges = stage.profile().exchangesById();
+    for (Binding binding : stage.profile().sections().bindings()) {
+      producers.computeIfAbsent(binding.from().step(), _ -> new ArrayList<>()).add(binding);
+    }
+    this.awaiting = new Awaiting(stage.profile().app(), stage.profile().sections().awaited());
+    this.bodies = new RequestBodies(stage.profile());
+  }
+
+  /// @param number the step's place, counted from 1
+  StepResult play(Step step, int number) throws InterruptedException {
+    var result = new StepReport(step, number, stage.token().correlationId(number));
+    if (!step.isReplayed()) {
+      return result.skipped(step.skipped().orElseThrow());
+    }
+    try {
+      Exchange exchange = Objects.requireNonNull(exchanges.get(step.id()));
+      Event request = stage.profile().recording().request(exchange);
+      Event answer = stage.profile().recording().answer(exchange);
+      result.recordedDuration(answer);
+      return play(step, result, request, answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + stage.profile().recording().folder(), e);
+    }
+  }
+
+  private StepResult play(Step step, StepReport result, Event request, Event answer)
+      throws IOException, InterruptedException {
+    Rewriting.Rewritten rewritten =
+        stage.rewriting().rewrite(step.id(), RecordedRequest.of(request));
+    result.sent(stage.disclosure().target(rewritten.request().target()));
+    if (!rewritten.missing().isEmpty()) {
+      return result.notSent(String.join("; ", rewritten.missing()));
+    }
+    RequestBodies.Built body = bodies.body(step, rewritten.request());
+    if (body.trouble().isPresent()) {
+      return result.notSent(body.trouble().get());
+    }
+    if (stage.request().dryRun()) {
+      return result.skipped("dry run");
+    }
+    OutgoingRequest outgoing = outgoing(rewritten.request(), body, result.correlationId());
+    RecordedAnswer recorded = RecordedAnswer.of(answer, stage.profile().recording().folder());
+    try {
+      return answered(step, result, outgoing, recorded);
+    } catch (TransportFailure e) {
+      if (e.kind() == TransportFailure.Kind.UNREACHABLE
+          || e.kind() == TransportFailure.Kind.UNTRUSTED) {
+        throw e;
+      }
+      return result.unanswered(stage.disclosure().text(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private OutgoingRequest outgoing(
+      RecordedRequest request, RequestBodies.Built body, String correlationId) {
+    var headers = new Headers.Builder();
+    for (int i = 0; i < request.headers().size(); i++) {
+      String name = request.headers().names().get(i);
+      if (!(name.equals("content-type") && body.contentType().isPresent())) {
+        headers.add(name, request.headers().values().get(i));
+      }
+    }
+    body.contentType().ifPresent(type -> headers.add("content-type", type));
+    headers.add("x-request-id", correlationId);
+    stage.trace().ifPresent(slug -> headers.add("x-profile-trace", slug));
+    return new OutgoingRequest(request.method(), request.target(), headers.build(), body.body());
+  }
+
+  private StepResult answered(
+      Step step, StepReport result, OutgoingRequest outgoing, RecordedAnswer recorded)
+      throws InterruptedException {
+    Duration patience = awaiting.patience(step);
+    if (patience.isZero()) {
+      long start = stage.time().now();
+      try (LiveAnswer live = stage.target().send(outgoing, stage.request().stepTimeout())) {
+        return compared(step, result, recorded, live, start);
+      }
+    }
+    long begun = stage.time().now();
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      long start = stage.time().now();
+      BufferedAnswer live =
+          BufferedAnswer.of(stage.target().send(outgoing, stage.request().stepTimeout()));
+      boolean late = stage.time().since(begun).compareTo(patience) >= 0;
+      if (late || !awaiting.isEarly(step, recorded, live)) {
+        result.note(late ? "still not as recorded after " + patience.toSeconds() + " s" : "");
+        return compared(step, result, recorded, live, start);
+      }
+      stage.time().pause(pause);
+      Duration longer = pause.multipliedBy(3).dividedBy(2);
+      pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+    }
+  }
+
+  private StepResult compared(
+      Step step, StepReport result, RecordedAnswer recorded, LiveAnswer live, long start)
+      throws InterruptedException {
+    result.answered(live.status());
+    if (live.status() != recorded.status()) {
+      return otherStatus(result, recorded, live, start);
+    }
+    var comparison =
+        new StepComparison(
+            stage.renames(),
+            stage.noise().of(step.id()),
+            producers.getOrDefault(step.id(), List.of()),
+            this::learned);
+    StepComparison.Outcome outcome = comparison.compare(recorded, live, step.path());
+    live.close();
+    result.took(stage.time().since(start));
+    Expectations.Outcome left =
+        stage
+            .profile()
+            .sections()
+            .expectations()
+            .apply(step.id(), outcome.comparison().differences(), stage.renames());
+    result.compared(outcome.comparison(), left, stage.disclosure());
+    job(step, result, outcome.live()).ifPresent(result::job);
+    return result.end();
+  }
+
+  private void learned(Binding binding, String today) {
+    stage.rewriting().learned(binding, today);
+    if (Peculiarity.isPlaceholder(binding.value())) {
+      stage.disclosure().hide(today);
+    }
+  }
+
+  private StepResult otherStatus(
+      StepReport result, RecordedAnswer recorded, LiveAnswer live, long start) {
+    String type = live.headers().first("content-type").orElse("");
+    String text = LiveBody.read(live.body(), type, 4 << 10).text();
+    live.close();
+    result.took(stage.time().since(start));
+    var status = new Raw(Place.STATUS, Kind.CHANGED, "", recorded.status(), live.status());
+    return result.failed(
+        stage.disclosure().differences(List.of(status)),
+        "HTTP " + live.status() + " instead of " + recorded.status(),
+        text.isBlank() ? "" : "it answered: " + Disclosure.cut(stage.disclosure().text(text)));
+  }
+
+  private Optional<JobResult> job(Step step, StepReport result, Content live)
+      throws InterruptedException {
+    Optional<String> id = stage.jobs().startedBy(step.method(), live.tree());
+    if (id.isEmpty()) {
+      return Optional.empty();
+    }
+    return stage
+        .jobs()
+        .await(result.number(), id.get(), stage.profile().sections().jobPath())
+        .map(WatchedJob::result);
+  }
+}

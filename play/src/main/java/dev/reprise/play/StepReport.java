@@ -1,0 +1,121 @@
+package dev.reprise.play;
+
+import dev.reprise.profile.Event;
+import dev.reprise.profile.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What becomes known of a step while it is played. For one thread.
+final class StepReport {
+  private final Step step;
+  private final int number;
+  private final String correlationId;
+  private String path;
+  private OptionalInt status = OptionalInt.empty();
+  private Duration duration = Duration.ZERO;
+  private Optional<Duration> recorded = Optional.empty();
+  private StepResult.Compared compared = StepResult.Compared.NOTHING;
+  private List<Difference> differences = List.of();
+  private long found;
+  private Optional<JobResult> job = Optional.empty();
+  private String note = "";
+
+  StepReport(Step step, int number, String correlationId) {
+    this.step = step;
+    this.number = number;
+    this.correlationId = correlationId;
+    this.path = step.path();
+  }
+
+  int number() {
+    return number;
+  }
+
+  String correlationId() {
+    return correlationId;
+  }
+
+  void sent(String path) {
+    this.path = path;
+  }
+
+  void recordedDuration(Event answer) {
+    if (answer.fields().get("durationMs") instanceof Number millis) {
+      recorded = Optional.of(Duration.ofMillis(millis.longValue()));
+    }
+  }
+
+  void answered(int status) {
+    this.status = OptionalInt.of(status);
+  }
+
+  void took(Duration duration) {
+    this.duration = duration;
+  }
+
+  void note(String note) {
+    this.note = note;
+  }
+
+  void job(JobResult job) {
+    this.job = Optional.of(job);
+  }
+
+  void compared(Comparison comparison, Expectations.Outcome left, Disclosure disclosure) {
+    compared = comparison.compared().plus(new StepResult.Compared(left.asExpected(), 0, 0, 0));
+    differences = disclosure.differences(left.differences());
+    found = comparison.found() - left.asExpected();
+  }
+
+  StepResult skipped(String reason) {
+    return result(Verdict.SKIPPED, reason);
+  }
+
+  StepResult notSent(String why) {
+    note = why;
+    return result(Verdict.FAILED, "not sent");
+  }
+
+  StepResult unanswered(String why) {
+    note = why;
+    return result(Verdict.FAILED, "no answer");
+  }
+
+  StepResult failed(List<Difference> differences, String outcome, String note) {
+    this.differences = differences;
+    this.note = this.note.isEmpty() ? note : this.note + "; " + note;
+    return result(Verdict.FAILED, outcome);
+  }
+
+  /// What the answer and the job showed.
+  StepResult end() {
+    if (job.isPresent() && !job.get().ended()) {
+      return result(Verdict.FAILED, "job " + job.get().id() + " " + job.get().status());
+    }
+    if (!differences.isEmpty()) {
+      return result(Verdict.DIFFERENT, found == 1 ? "1 difference" : found + " differences");
+    }
+    return compared.asserted() + compared.bound() == 0
+        ? result(Verdict.UNPROVEN, "nothing to compare")
+        : result(Verdict.PASS, "as recorded");
+  }
+
+  private StepResult result(Verdict verdict, String outcome) {
+    return new StepResult(
+        step,
+        number,
+        path,
+        status,
+        verdict,
+        outcome,
+        duration,
+        recorded,
+        correlationId,
+        compared,
+        differences,
+        job,
+        note);
+  }
+}
