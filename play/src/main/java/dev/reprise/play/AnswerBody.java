@@ -49,7 +49,7 @@ final class AnswerBody extends InputStream {
     try {
       int count = source.read(bytes, offset, length);
       if (count < 0) {
-        end(keepAlive && connection.isClean());
+        endsHere();
       }
       return count;
     } catch (IOException e) {
@@ -57,6 +57,11 @@ final class AnswerBody extends InputStream {
       failure = call.unfinished(e, connections.now());
       throw failure;
     }
+  }
+
+  /// It is known to be empty: the connection goes back at once.
+  void endsHere() {
+    end(keepAlive && connection.isClean());
   }
 
   @Override

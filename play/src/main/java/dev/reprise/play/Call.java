@@ -103,11 +103,13 @@ record Call(URI base, WireRequest wire, Duration timeout, long deadline) {
         cause);
   }
 
+  /// Says nothing of what came, apart from a limit that it broke: it may hold secrets.
   private TransportFailure noHttp(Exception cause) {
+    String limit = cause instanceof MessageConstraintException ? " (" + reason(cause) + ")" : "";
     return new TransportFailure(
         Kind.NOT_HTTP,
-        "What %s answers to %s is no HTTP that can be read (%s); does the base URL name a web"
-                .formatted(base, what(), reason(cause))
+        "What %s answers to %s is no HTTP that can be read%s; does the base URL name a web"
+                .formatted(base, what(), limit)
             + " application?",
         cause);
   }

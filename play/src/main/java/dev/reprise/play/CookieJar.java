@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.cookie.Cookie;
 import org.apache.hc.client5.http.cookie.CookieOrigin;
@@ -19,6 +20,7 @@ import org.apache.hc.client5.http.cookie.CookieSpec;
 import org.apache.hc.client5.http.cookie.MalformedCookieException;
 import org.apache.hc.client5.http.impl.cookie.BasicClientCookie;
 import org.apache.hc.client5.http.impl.cookie.RFC6265LaxSpec;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 
 /// The cookies that applications set, kept and sent as a browser does (RFC 6265).
@@ -28,6 +30,9 @@ import org.apache.hc.core5.http.message.BasicHeader;
 final class CookieJar {
   /// As many as browsers keep of all sites together; the oldest go.
   static final int MAX_COOKIES = 3_000;
+
+  /// Browsers take it for no domain, the library for a fault.
+  private static final Pattern EMPTY_DOMAIN = Pattern.compile("(?i);\\s*domain\\s*=\\s*(?=;|$)");
 
   private static final Comparator<Cookie> LONGEST_PATH_FIRST =
       Comparator.comparingInt((Cookie cookie) -> cookie.getPath().length()).reversed();
@@ -126,7 +131,7 @@ final class CookieJar {
 
   private synchronized void take(CookieOrigin place, String line) {
     try {
-      for (Cookie cookie : rules.parse(new BasicHeader("Set-Cookie", line), place)) {
+      for (Cookie cookie : rules.parse(header(line), place)) {
         rules.validate(cookie, place);
         var kept = (BasicClientCookie) cookie;
         kept.setValue(rawValue(line));
@@ -136,6 +141,10 @@ final class CookieJar {
     } catch (MalformedCookieException e) {
       // a browser does not keep it either
     }
+  }
+
+  private static Header header(String line) {
+    return new BasicHeader("Set-Cookie", EMPTY_DOMAIN.matcher(line).replaceAll(""));
   }
 
   private void keep(Cookie cookie) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,8 +41,8 @@ final class Dialer {
     for (InetAddress address : InetAddress.getAllByName(origin.hostName())) {
       try {
         return dial(new InetSocketAddress(address, origin.port()), deadline);
-      } catch (ConnectException | SocketTimeoutException e) {
-        failure = e;
+      } catch (SocketException | SocketTimeoutException e) {
+        failure = e; // another address may answer
       }
     }
     throw failure;
@@ -56,8 +57,8 @@ final class Dialer {
       if (!watchdog.add(watch)) {
         throw new ConnectException("the playback is over");
       }
-      socket.connect(address, millisLeft(deadline));
       socket.setTcpNoDelay(true);
+      socket.connect(address, millisLeft(deadline));
       var connection = new Connection(tls.isPresent() ? secured(socket, tls.get()) : socket, watch);
       open = true;
       return connection;

@@ -132,7 +132,7 @@ final class HttpTarget implements Target {
     var source = empty ? InputStream.nullInputStream() : connection.body(head);
     var body = new AnswerBody(source, connection, keepAlive, connections, call);
     if (empty) {
-      body.close();
+      body.endsHere();
       return body;
     }
     var coding = headers.first("content-encoding");

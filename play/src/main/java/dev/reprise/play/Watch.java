@@ -35,14 +35,16 @@ final class Watch {
     owner = null;
   }
 
-  synchronized void check(long now) {
-    if (owner == null) {
-      return;
+  /// Closes the socket if it is time to.
+  ///
+  /// @return whether it did
+  synchronized boolean check(long now) {
+    if (owner == null || (now - deadline < 0 && !owner.isInterrupted())) {
+      return false;
     }
-    if (now - deadline >= 0 || owner.isInterrupted()) {
-      owner = null;
-      close();
-    }
+    owner = null;
+    close();
+    return true;
   }
 
   /// Closes below TLS, whose own closing may wait for somebody who is writing.

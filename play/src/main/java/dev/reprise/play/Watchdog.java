@@ -68,9 +68,7 @@ final class Watchdog implements AutoCloseable {
   private void look() {
     while (await()) {
       long now = ticker.getAsLong();
-      for (Watch watch : watches) {
-        watch.check(now);
-      }
+      watches.removeIf(watch -> watch.check(now));
     }
   }
 

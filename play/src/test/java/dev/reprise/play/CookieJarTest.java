@@ -132,6 +132,14 @@ class CookieJarTest {
   }
 
   @Test
+  void takesAnEmptyDomainForNone() {
+    take(SITE, "s=1; Path=/; domain=; HttpOnly");
+
+    assertThat(sent(SITE)).isEqualTo("s=1");
+    assertThat(sent("http://x.app.example.org/")).isEmpty();
+  }
+
+  @Test
   void replacesACookieOfTheSameNameHostAndPath() {
     take(SITE, "s=1; Path=/");
     take(SITE, "t=2; Path=/");
@@ -143,7 +151,7 @@ class CookieJarTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "nonsense", "=x", ";", "; Path=/", "s=1; Domain="})
+  @ValueSource(strings = {"", "nonsense", "=x", ";", "; Path=/"})
   void keepsNothingThatIsNoCookie(String line) {
     take(SITE, line);
 

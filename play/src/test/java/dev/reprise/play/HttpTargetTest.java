@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,6 +144,45 @@ class HttpTargetTest {
 
       assertThat(text(target, request)).isEmpty();
       assertThat(text(target, request)).isEmpty();
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void awaitsNoBodyOnAConnectionThatEndsEither() throws Exception {
+    try (var server = RawServer.answering("HTTP/1.1 204 x\r\nConnection: close\r\n\r\n");
+        var target = target(server.url())) {
+      assertThat(text(target, get("/"))).isEmpty();
+    }
+  }
+
+  @Test
+  void writesAHeadThatIsLongerThanItsBuffer() throws Exception {
+    try (var server = RawServer.answering(OK);
+        var target = target(server.url())) {
+      var value = "abc".repeat(20_000);
+      text(target, new OutgoingRequest("GET", "/", Headers.of("x", value), OutgoingBody.NONE));
+
+      assertThat(server.requests().getFirst().head()).endsWith("\r\nx: " + value + "\r\n\r\n");
+    }
+  }
+
+  @Test
+  void looksAtAConnectionThatRestedLongAndUsesItAgain() throws Exception {
+    var time = new AtomicLong();
+    try (var server =
+            RawServer.playing(peer -> {
+              while (peer.read()) {
+                if (!peer.isOverWithin(Duration.ofMillis(30))) {
+                  peer.say(OK);
+                }
+              }
+            });
+        var target = new HttpTarget(TargetSettings.of(server.url()), jar(), time::get)) {
+      assertThat(text(target, get("/"))).isEqualTo("ok");
+      time.addAndGet(Duration.ofSeconds(5).toNanos());
+      assertThat(text(target, get("/"))).isEqualTo("ok");
+
       assertThat(server.connections()).isEqualTo(1);
     }
   }

@@ -168,6 +168,22 @@ final class RawServer implements AutoCloseable {
       return head.toString();
     }
 
+    /// Reads and forgets.
+    ///
+    /// @return how many bytes came
+    long skip(long count) throws IOException {
+      byte[] block = new byte[64 * 1024];
+      long left = count;
+      while (left > 0) {
+        int read = in.read(block, 0, (int) Math.min(block.length, left));
+        if (read < 0) {
+          break;
+        }
+        left -= read;
+      }
+      return count - left;
+    }
+
     void say(String text) throws IOException {
       out.write(text.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
