@@ -144,6 +144,22 @@ class SandboxLockTest {
   }
 
   @Test
+  void keepsOtherProcessesWaitingWhileOthersWaitHereToo() throws Exception {
+    var lock = SandboxLock.of(folders, SandboxLockHolder.RUN, SandboxLockHolder.BASE, told::add);
+    try (var pool = Executors.newSingleThreadExecutor()) {
+      var waiter =
+          pool.submit(() ->
+              SandboxLock.of(folders, SandboxLockHolder.RUN, SandboxLockHolder.BASE, told::add));
+      await().until(() -> !told.isEmpty()); // which must not give the lock away
+
+      assertThat(line(holder())).startsWith("waiting for another playback");
+
+      lock.close();
+      waiter.get().close();
+    }
+  }
+
+  @Test
   void saysWhatCannotBeLocked() throws Exception {
     Files.writeString(data.resolve("playback"), "a file where a folder should be");
 
