@@ -27,7 +27,7 @@ final class RedisLocks {
   private static final int KEYS_A_LOOK = 1_000;
   private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(3);
 
   private final String address;
   private final List<String> patterns;

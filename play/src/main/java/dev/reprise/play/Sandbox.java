@@ -55,13 +55,12 @@ final class Sandbox implements AutoCloseable {
 
   private void build(Path snapshot, AppDescription app, List<Seed> seeds) throws IOException {
     Files.createDirectories(plan.folder().resolveSibling(""));
-    if (place.overlaps(plan.profile()) || !place.isFree()) {
-      throw new PlaybackException(
-          Reason.STORAGE,
-          "the sandbox "
-              + plan.folder()
-              + " is there already and no playback made it; remove it if a playback may take its"
-              + " place");
+    if (place.overlaps(plan.profile())) {
+      throw refused("and the profile lie one in the other; have runs lie in a folder of their own");
+    }
+    if (!place.isFree()) {
+      throw refused(
+          "is there already and no playback made it; remove it if a playback may take its place");
     }
     place.tidy();
     try {
@@ -73,6 +72,10 @@ final class Sandbox implements AutoCloseable {
       tidyAfter(e);
       throw e;
     }
+  }
+
+  private PlaybackException refused(String why) {
+    return new PlaybackException(Reason.STORAGE, "the sandbox " + plan.folder() + " " + why);
   }
 
   private void tidyAfter(Exception failure) {
