@@ -4,6 +4,7 @@ import dev.reprise.profile.AppDescription.JobRule;
 import dev.reprise.profile.BodySyntax;
 import dev.reprise.profile.Redaction;
 import dev.reprise.profile.RedactionRules;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,12 @@ final class JobTree {
         .sorted(Comparator.comparing((JobResult.Child job) -> !tree.hasFailed(job)))
         .limit(CHILD_LIMIT)
         .toList();
+  }
+
+  /// What an answer says went wrong, in a line without secrets.
+  static Optional<String> saying(Map<String, @Nullable Object> answer) {
+    var nothing = new JobRule(List.of(), "", "status", List.of(), List.of(), 0, Duration.ZERO);
+    return new JobTree(nothing).first(answer, ERRORS);
   }
 
   private void visit(@Nullable Object value, int depth) {
