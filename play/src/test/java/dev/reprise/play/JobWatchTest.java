@@ -151,7 +151,7 @@ class JobWatchTest {
             """
             {"id": "a", "description": "run_all", "status": "failed", "exc_info": "model failed",
              "children": {
-               "0": [{"id": "b", "description": "landuse", "status": "finished"}],
+               "0": [{"id": "b", "description": "landuse", "status": "finished", "message": "ok"}],
                "1": [{"id": "c", "status": "failed", "exc_info": "no outlet\\n  at x",
                       "children": [{"jobId": 7, "name": "deep", "status": "failed",
                         "error": {"message": "password=hunter2secret"}}]},
@@ -166,6 +166,7 @@ class JobWatchTest {
         .extracting(JobResult.Child::id)
         .containsExactly("a", "c", "7", "d", "b");
     assertThat(result.children().get(1).error()).isEqualTo("no outlet");
+    assertThat(result.children().getLast().error()).isEmpty();
     assertThat(result.children().get(2).description()).isEqualTo("deep");
     assertThat(result.children().get(2).error()).startsWith("password=").doesNotContain("hunter2");
   }
