@@ -1,17 +1,20 @@
 package dev.reprise.play;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.play.ScriptedServer.Reply;
 import dev.reprise.profile.AppDescription.JobRule;
 import dev.reprise.profile.Json;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JobWatchTest {
   private final FakeTime time = new FakeTime();
-  private final List<PlaybackEvent> heard = new ArrayList<>();
+  private final List<PlaybackEvent> heard = new CopyOnWriteArrayList<>();
   private final AtomicInteger polls = new AtomicInteger();
   private ScriptedServer server;
   private PlainTarget target;
@@ -220,7 +223,7 @@ class JobWatchTest {
 
   @Test
   void isNotKeptByAnAnswerThatNeverComes() throws Exception {
-    try (var silent = new ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress());
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         var slow = new PlainTarget(URI.create("http://127.0.0.1:" + silent.getLocalPort()))) {
       var rule = rule(Duration.ofMillis(300));
       var result =
@@ -236,6 +239,31 @@ class JobWatchTest {
 
       assertThat(result.status()).isEqualTo("timeout");
       assertThat(result.duration()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void believesNoAnswerThatIsCutInTheMiddle() throws Exception {
+    try (var socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        var cut = new PlainTarget(URI.create("http://127.0.0.1:" + socket.getLocalPort()))) {
+      Thread.ofVirtual().start(() -> answerInPart(socket));
+
+      var result = watch(cut, rule()).await(3, "a", "").orElseThrow().result();
+
+      assertThat(result.status()).isEqualTo("unreachable");
+      assertThat(result.children().getFirst().error()).endsWith("the connection was cut");
+    }
+  }
+
+  private void answerInPart(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (Socket socket = server.accept()) {
+        socket.getInputStream().read(new byte[10_000]);
+        String part = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"status\": \"finished\"}";
+        socket.getOutputStream().write(part.getBytes(UTF_8));
+      } catch (IOException e) {
+        heard.add(new PlaybackEvent.JobSeen(0, "server", String.valueOf(e.getMessage())));
+      }
     }
   }
 

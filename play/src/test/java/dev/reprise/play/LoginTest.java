@@ -1,6 +1,7 @@
 package dev.reprise.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprise.play.PlaybackException.Reason;
@@ -9,6 +10,8 @@ import dev.reprise.play.ScriptedServer.Reply;
 import dev.reprise.profile.AppDescription.LoginRule;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -319,7 +322,7 @@ class LoginTest {
   }
 
   private ThrowableAssertAlternative<PlaybackException> refused() {
-    return org.assertj.core.api.Assertions.assertThatExceptionOfType(PlaybackException.class)
+    return assertThatExceptionOfType(PlaybackException.class)
         .isThrownBy(() -> login().in(target))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.LOGIN_REFUSED))
         .withMessageStartingWith("the login at " + server.uri() + "/login was refused: ")
@@ -353,8 +356,8 @@ class LoginTest {
     for (String field : body.split("&", -1)) {
       String[] pair = field.split("=", 2);
       fields.put(
-          java.net.URLDecoder.decode(pair[0], java.nio.charset.StandardCharsets.UTF_8),
-          java.net.URLDecoder.decode(pair[1], java.nio.charset.StandardCharsets.UTF_8));
+          URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
+          URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
     }
     return fields;
   }
