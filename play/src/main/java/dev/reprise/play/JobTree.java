@@ -4,6 +4,7 @@ import dev.reprise.profile.AppDescription.JobRule;
 import dev.reprise.profile.BodySyntax;
 import dev.reprise.profile.Redaction;
 import dev.reprise.profile.RedactionRules;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,8 +48,14 @@ final class JobTree {
         .toList();
   }
 
+  /// What an answer says went wrong, in a line without secrets.
+  static Optional<String> saying(Map<String, @Nullable Object> answer) {
+    var nothing = new JobRule(List.of(), "", "status", List.of(), List.of(), 0, Duration.ZERO);
+    return new JobTree(nothing).first(answer, ERRORS);
+  }
+
   private void visit(@Nullable Object value, int depth) {
-    if (depth > DEPTH_LIMIT || ++visits > VISIT_LIMIT) {
+    if (value == null || depth > DEPTH_LIMIT || ++visits > VISIT_LIMIT) {
       return;
     }
     if (value instanceof List<?> list) {
@@ -64,20 +71,24 @@ final class JobTree {
   }
 
   private void add(Map<?, ?> job, int depth) {
+    String status = first(job, List.of(rule.status())).orElse("");
     var child =
         new JobResult.Child(
             first(job, IDS).orElse(""),
             first(job, NAMES).orElse(""),
-            first(job, List.of(rule.status())).orElse(""),
-            first(job, ERRORS).orElse(""));
+            status,
+            among(status, rule.done()) ? "" : first(job, ERRORS).orElse(""));
     if (depth > 0 || !child.error().isEmpty()) {
       jobs.add(child);
     }
   }
 
   private boolean hasFailed(JobResult.Child job) {
-    return !job.error().isEmpty()
-        || rule.failed().stream().anyMatch(job.status()::equalsIgnoreCase);
+    return !job.error().isEmpty() || among(job.status(), rule.failed());
+  }
+
+  private static boolean among(String status, List<String> states) {
+    return states.stream().anyMatch(status::equalsIgnoreCase);
   }
 
   private Optional<String> first(Map<?, ?> job, List<String> keys) {

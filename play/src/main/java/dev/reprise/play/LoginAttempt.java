@@ -5,7 +5,6 @@ import dev.reprise.profile.AppDescription.LoginRule;
 import dev.reprise.profile.Headers;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +16,7 @@ final class LoginAttempt {
   private final Target target;
   private final LoginRule rule;
   private final Duration timeout;
-  private final List<String> setCookies = new ArrayList<>();
-  private final List<SetCookie> cookies = new ArrayList<>();
+  private final LoginCookies cookies = new LoginCookies();
   private LoginPlace place;
 
   LoginAttempt(Target target, LoginRule rule, Duration timeout) {
@@ -35,15 +33,13 @@ final class LoginAttempt {
 
   /// All that was set, as it came.
   List<String> setCookies() {
-    return List.copyOf(setCookies);
+    return cookies.lines();
   }
 
   /// Whether the application gives cookies that nobody keeps for this base URL.
   boolean givesSecureCookiesInPlain() {
     var origin = WebOrigin.of(target.base()).orElseThrow();
-    return !origin.isHttps()
-        && !origin.isLoopback()
-        && cookies.stream().anyMatch(cookie -> cookie.secure() && cookie.kept());
+    return !origin.isHttps() && !origin.isLoopback() && cookies.holdsSecureOnes();
   }
 
   /// Gets the page, through redirects within the application; a redirect out of it is returned.
@@ -121,26 +117,16 @@ final class LoginAttempt {
         && new LoginPage(outcome.text(), action.url(), rule).form().isPresent()) {
       throw refused(status + " with the form again", remedy);
     }
-    if (!rule.cookies().isEmpty() && rule.cookies().stream().noneMatch(this::isKept)) {
+    if (!rule.cookies().isEmpty() && rule.cookies().stream().noneMatch(cookies::holds)) {
       String names = String.join(", ", rule.cookies());
       throw refused(status + " without a cookie of " + names, remedy + ", and login.cookies");
     }
   }
 
-  /// Whether the last word about a cookie was that it is set.
-  private boolean isKept(String name) {
-    return cookies.stream()
-        .filter(cookie -> cookie.name().equals(name))
-        .reduce((_, later) -> later)
-        .filter(SetCookie::kept)
-        .isPresent();
-  }
-
   private ShortAnswer ask(OutgoingRequest request) throws InterruptedException {
     try {
       var answer = ShortAnswer.to(target, request, timeout);
-      setCookies.addAll(answer.headers().all("set-cookie"));
-      cookies.addAll(SetCookie.of(answer.headers()));
+      cookies.add(answer.headers());
       return answer;
     } catch (TransportFailure e) {
       throw new PlaybackException(
