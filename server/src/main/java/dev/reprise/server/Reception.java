@@ -50,7 +50,8 @@ final class Reception implements Handler {
     } catch (CloseConnectionException | InsufficientDataAvailableException e) {
       throw new CloseConnectionException("the client went away", e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // The flag stays down: it would close the socket instead of letting the answer out. The
+      // answer ends the connection, and with it the thread.
       answer = stopping().because(e).answer(id);
     } catch (RuntimeException e) {
       answer = refusal(e, id).answer(id);
