@@ -36,7 +36,7 @@ final class EventsCall implements Endpoint {
           var events = new EventStream(out, settings.clock());
           events.open(token, from);
           if (live.isPresent()) {
-            new LiveEvents(live.get().feed(), stored, settings.heartbeat()).follow(events, from);
+            new LiveEvents(live.get(), stored, settings.heartbeat()).follow(events, from);
           } else {
             stored.tell(events, from);
           }

@@ -26,7 +26,7 @@ final class FlowCalls {
     this.places = new Semaphore(settings.concurrent());
   }
 
-  Answer fork(Call call) throws InterruptedException {
+  Answer fork(Call call) {
     var keys = Set.of("undisturbify", "target_runid", "timeout_seconds");
     var wish = PlaybackCommand.of(call, keys, settings.baseUrl());
     var fork =
@@ -36,7 +36,7 @@ final class FlowCalls {
     return flow(() -> stage.fork(request, fork, FlowCalls::log));
   }
 
-  Answer archive(Call call) throws InterruptedException {
+  Answer archive(Call call) {
     var wish = PlaybackCommand.of(call, Set.of("comment", "timeout_seconds"), settings.baseUrl());
     var archive = new PlaybackStage.Archive(wish.command().text("comment").orElse(""), time(wish));
     PlaybackRequest request = wish.request();
@@ -47,14 +47,18 @@ final class FlowCalls {
     return wish.command().seconds("timeout_seconds", LONGEST_TIME).orElse(USUAL_TIME);
   }
 
-  private Answer flow(OpenStreams.LongWork<Map<String, @Nullable Object>, RuntimeException> flow)
-      throws InterruptedException {
+  private Answer flow(OpenStreams.LongWork<Map<String, @Nullable Object>, RuntimeException> flow) {
     if (!places.tryAcquire()) {
       throw new Refusal(429, "QUEUE_FULL", "too many forks and archives are made; try again later")
           .header("Retry-After", "10");
     }
     try {
       return Answer.json(200, streams.during(flow));
+    } catch (InterruptedException e) {
+      throw new Refusal(
+              503, "STOPPING", "the server stopped meanwhile; the application may go on with it")
+          .header("Connection", "close")
+          .because(e);
     } finally {
       places.release();
     }

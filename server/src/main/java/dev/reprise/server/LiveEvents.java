@@ -8,12 +8,12 @@ import java.time.Duration;
 /// What was forgotten before the client came is told from the journal. A client that is so slow
 /// that events are forgotten under its eyes is cut; it may come again.
 final class LiveEvents {
-  private final PlaybackFeed feed;
+  private final LivePlayback playback;
   private final StoredEvents stored;
   private final Duration heartbeat;
 
-  LiveEvents(PlaybackFeed feed, StoredEvents stored, Duration heartbeat) {
-    this.feed = feed;
+  LiveEvents(LivePlayback playback, StoredEvents stored, Duration heartbeat) {
+    this.playback = playback;
     this.stored = stored;
     this.heartbeat = heartbeat;
   }
@@ -22,9 +22,8 @@ final class LiveEvents {
   void follow(EventStream events, FeedPosition from) throws IOException, InterruptedException {
     FeedPosition position = from;
     boolean fresh = true;
-    boolean ended = false;
     while (true) {
-      var batch = feed.after(position, heartbeat);
+      var batch = playback.feed().after(position, heartbeat);
       if (batch.missed() > 0) {
         if (!fresh) {
           throw new IOException("the client is too slow");
@@ -35,15 +34,22 @@ final class LiveEvents {
       for (FeedEvent event : batch.events()) {
         events.send(event);
         position = event.position();
-        ended |= event.name().equals("verdict");
       }
       if (batch.over()) {
-        events.close(ended ? FeedPosition.END : position.toString(), ended ? "ended" : "stopping");
+        close(events, position);
         return;
       }
       if (batch.events().isEmpty()) {
         events.heartbeat(position);
       }
+    }
+  }
+
+  private void close(EventStream events, FeedPosition position) throws IOException {
+    if (playback.verdict().isPresent()) {
+      events.close(FeedPosition.END, "ended");
+    } else {
+      events.close(position.toString(), "stopping");
     }
   }
 }

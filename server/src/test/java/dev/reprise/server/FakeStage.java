@@ -38,6 +38,10 @@ final class FakeStage implements PlaybackStage {
   volatile int stepCount = 3;
   volatile String filling = "";
   volatile @Nullable RuntimeException failure;
+
+  /// Breaks before it has a journal, and leaves its thread interrupted.
+  volatile boolean brokenByInterruption;
+
   private final Results results;
 
   FakeStage(PlaybackFolders folders) {
@@ -56,6 +60,9 @@ final class FakeStage implements PlaybackStage {
       throws InterruptedException {
     begun.add(request);
     fail();
+    if (brokenByInterruption) {
+      awaitInterruption();
+    }
     var ended = new ArrayList<StepResult>();
     boolean cut = false;
     try (Journal journal = results.open(token, request, AT)) {
@@ -86,6 +93,15 @@ final class FakeStage implements PlaybackStage {
             AT, PlaybackEvent.Level.INFO, "[" + number + "] GET /x HTTP 200" + filling));
     listener.heard(new PlaybackEvent.JobSeen(number, "job-" + number, "finished"));
     listener.heard(new PlaybackEvent.StepEnded(step));
+  }
+
+  private void awaitInterruption() {
+    try {
+      steps.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("a channel was closed", e);
+    }
   }
 
   private void fail() {

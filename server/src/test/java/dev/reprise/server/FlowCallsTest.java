@@ -130,5 +130,6 @@ class FlowCallsTest {
     calling.join();
     await().until(() -> answer.get() != null);
     assertThat(answer.get().statusCode()).isEqualTo(503);
+    assertThat(answer.get().body()).contains("the application may go on with it");
   }
 }

@@ -260,6 +260,21 @@ class RunCallTest {
   }
 
   @Test
+  void storesThatItWasInterruptedWhateverTheInterruptionBroke() throws Exception {
+    engine.stage.slow().brokenByInterruption = true;
+    var log = engine.stream();
+    begun();
+
+    log.close();
+
+    await()
+        .untilAsserted(() ->
+            assertThat(json(engine.http.get("/run/result/" + log.token())))
+                .containsEntry("interrupted", true)
+                .containsEntry("failure", ""));
+  }
+
+  @Test
   void playsDetachedWithoutAClient() {
     engine.stage.slow();
 
