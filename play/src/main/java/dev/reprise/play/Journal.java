@@ -1,13 +1,13 @@
 package dev.reprise.play;
 
 import dev.reprise.profile.JsonWriter;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,17 +16,18 @@ import org.jspecify.annotations.Nullable;
 /// The steps of one playback as they happen: a line for its head, then one for each step.
 ///
 /// A line is written at once and whole, so that a process that is killed leaves every step that had
-/// ended. As long as the journal is open, its [JournalHold] tells that the playback is running.
-/// Used by one thread at a time.
+/// ended. The thread may be interrupted: that is how playbacks are ended, and the file is no
+/// channel that an interruption would close. As long as the journal is open, its [JournalHold]
+/// tells that the playback is running. Used by one thread at a time.
 public final class Journal implements AutoCloseable {
   private final Path file;
-  private final FileChannel channel;
+  private final OutputStream out;
   private final JournalHold hold;
   private final JsonWriter line = new JsonWriter(1024);
 
-  private Journal(Path file, FileChannel channel, JournalHold hold) {
+  private Journal(Path file, OutputStream out, JournalHold hold) {
     this.file = file;
-    this.channel = channel;
+    this.out = out;
     this.hold = hold;
   }
 
@@ -35,9 +36,8 @@ public final class Journal implements AutoCloseable {
       Files.createDirectories(file.getParent());
       JournalHold hold = JournalHold.take(file);
       try {
-        var channel =
-            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        var journal = new Journal(file, channel, hold);
+        Files.createFile(file);
+        var journal = new Journal(file, new FileOutputStream(file.toFile(), true), hold);
         journal.append(head(token, request, startedAt));
         return journal;
       } catch (IOException | RuntimeException e) {
@@ -81,11 +81,8 @@ public final class Journal implements AutoCloseable {
   private void append(Map<String, @Nullable Object> fields) {
     line.reset(0);
     line.value(fields).newline();
-    var bytes = line.written();
     try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      line.writeTo(out);
     } catch (IOException e) {
       throw StorageTrouble.writing("the journal", file, e);
     }
@@ -95,7 +92,7 @@ public final class Journal implements AutoCloseable {
   @Override
   public void close() {
     try (hold) {
-      channel.close();
+      out.close();
     } catch (IOException e) {
       throw StorageTrouble.writing("the journal", file, e);
     }

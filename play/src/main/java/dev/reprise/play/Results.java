@@ -5,6 +5,7 @@ import dev.reprise.profile.JsonWriter;
 import dev.reprise.profile.SafeName;
 import dev.reprise.profile.Slug;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,13 +59,32 @@ public final class Results {
     return Journal.open(folders.journal(token), token, request, startedAt);
   }
 
-  /// Writes the whole result; the journal is closed after it.
+  /// Writes the whole result, by an interrupted thread too; the journal is closed after it.
   public void write(PlaybackResult result) {
     Path file = path(result.token());
     try {
-      AtomicFile.write(file, JsonWriter.text(result.fields()) + "\n");
+      writeThroughInterruptions(file, JsonWriter.text(result.fields()) + "\n");
     } catch (IOException e) {
       throw StorageTrouble.writing("the result", file, e);
+    }
+  }
+
+  /// Playbacks are ended by interruptions, which would close the file's channel.
+  private static void writeThroughInterruptions(Path file, String text) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      for (boolean written = false; !written; ) {
+        try {
+          AtomicFile.write(file, text);
+          written = true;
+        } catch (ClosedByInterruptException e) {
+          interrupted |= Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

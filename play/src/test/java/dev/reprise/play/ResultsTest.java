@@ -75,6 +75,20 @@ class ResultsTest {
   }
 
   @Test
+  void keepsStepsAndTheResultOfAnInterruptedThread() {
+    try (var journal = journal()) {
+      Thread.currentThread().interrupt();
+      journal.step(step(1, Verdict.PASS, "as recorded"));
+      results.write(result(step(1, Verdict.PASS, "as recorded")));
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+
+    assertThat(found()).containsEntry("verdict", "PASS");
+    assertThat(folders.journal(TOKEN)).content().hasLineCount(2);
+  }
+
+  @Test
   void callsAPlaybackInterruptedThatEndedWithoutAResult() {
     journal().close();
 

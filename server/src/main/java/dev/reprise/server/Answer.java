@@ -4,17 +4,20 @@ import dev.reprise.profile.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What an endpoint answers: a status, headers and a short body.
+/// What an endpoint answers: a status, headers, and a short body or one that grows.
 final class Answer {
   private final int status;
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final byte[] body;
+  private final Optional<GrowingBody> growing;
 
-  private Answer(int status, byte[] body) {
+  private Answer(int status, byte[] body, Optional<GrowingBody> growing) {
     this.status = status;
     this.body = body;
+    this.growing = growing;
   }
 
   static Answer json(int status, Map<String, ? extends @Nullable Object> value) {
@@ -26,11 +29,16 @@ final class Answer {
   }
 
   static Answer bytes(int status, String contentType, byte[] body) {
-    return new Answer(status, body).header("Content-Type", contentType);
+    return new Answer(status, body, Optional.empty()).header("Content-Type", contentType);
   }
 
   static Answer empty() {
-    return new Answer(204, new byte[0]);
+    return new Answer(204, new byte[0], Optional.empty());
+  }
+
+  /// An answer whose body is written bit by bit, after its head has gone out.
+  static Answer growing(int status, String contentType, GrowingBody body) {
+    return new Answer(status, new byte[0], Optional.of(body)).header("Content-Type", contentType);
   }
 
   Answer header(String name, String value) {
@@ -48,5 +56,9 @@ final class Answer {
 
   byte[] body() {
     return body;
+  }
+
+  Optional<GrowingBody> growing() {
+    return growing;
   }
 }

@@ -1,17 +1,18 @@
 package dev.reprise.server;
 
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The moment when a body must have arrived.
+/// The moment when a body must have arrived, or a part of an answer must have been taken.
 ///
-/// Sockets of the web server know no time limit for reading, so the reading thread is interrupted,
-/// which ends its connection. Whoever reads asks afterwards whether that is what happened; once the
+/// Sockets of the web server know no time limit, so the thread at work is interrupted, which ends
+/// its connection. Whoever reads or writes asks afterwards whether that is what happened; once the
 /// deadline is over, nothing is interrupted any more.
 final class BodyDeadline {
-  private final Thread reader = Thread.currentThread();
+  private final Thread worker = Thread.currentThread();
   private @Nullable Future<?> alarm;
   private boolean passed;
   private boolean over;
@@ -20,16 +21,19 @@ final class BodyDeadline {
 
   /// Begins to count for the current thread.
   static BodyDeadline start(ScheduledExecutorService timer, ServerLimits limits) {
+    return start(timer, limits.bodyTime());
+  }
+
+  static BodyDeadline start(ScheduledExecutorService timer, Duration longest) {
     var deadline = new BodyDeadline();
-    deadline.alarm =
-        timer.schedule(deadline::pass, limits.bodyTime().toMillis(), TimeUnit.MILLISECONDS);
+    deadline.alarm = timer.schedule(deadline::pass, longest.toMillis(), TimeUnit.MILLISECONDS);
     return deadline;
   }
 
   private synchronized void pass() {
     if (!over) {
       passed = true;
-      reader.interrupt();
+      worker.interrupt();
     }
   }
 

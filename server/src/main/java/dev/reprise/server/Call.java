@@ -41,6 +41,11 @@ final class Call {
     return request.query().first(key).asOptional().filter(value -> !value.isBlank());
   }
 
+  /// A header's value, where it is sent.
+  Optional<String> header(String name) {
+    return request.headers().first(HeaderNames.create(name));
+  }
+
   /// The body as it arrives, of one of these media types.
   InputStream body(Set<String> mediaTypes) {
     String type = mediaType();

@@ -1,7 +1,11 @@
 package dev.reprise.server;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON object that a call may bring, whose keys are all optional.
@@ -10,6 +14,27 @@ final class Command {
 
   Command(Map<String, @Nullable Object> fields) {
     this.fields = fields;
+  }
+
+  /// The same without nulls, which say nothing.
+  ///
+  /// @throws Refusal for a key that is not among these: a misspelt wish must not go unheard
+  Command of(Set<String> keys) {
+    var said = new LinkedHashMap<String, @Nullable Object>();
+    for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
+      if (!keys.contains(field.getKey())) {
+        throw new Refusal(400, "a key is unknown; there are " + String.join(", ", sorted(keys)))
+            .detail("key", field.getKey());
+      }
+      if (field.getValue() != null) {
+        said.put(field.getKey(), field.getValue());
+      }
+    }
+    return new Command(said);
+  }
+
+  private static List<String> sorted(Set<String> keys) {
+    return keys.stream().sorted().toList();
   }
 
   Optional<String> text(String key) {
@@ -24,12 +49,30 @@ final class Command {
 
   /// False where it is not said.
   boolean flag(String key) {
+    return flag(key, false);
+  }
+
+  boolean flag(String key, boolean unsaid) {
     if (!fields.containsKey(key)) {
-      return false;
+      return unsaid;
     }
     if (fields.get(key) instanceof Boolean flag) {
       return flag;
     }
     throw new Refusal(400, "\"" + key + "\" is true or false");
+  }
+
+  /// A number of seconds, fractions included.
+  Optional<Duration> seconds(String key, Duration longest) {
+    if (!fields.containsKey(key)) {
+      return Optional.empty();
+    }
+    if (fields.get(key) instanceof Number number
+        && number.doubleValue() >= 0.001
+        && number.doubleValue() <= longest.toSeconds()) {
+      return Optional.of(Duration.ofMillis(Math.round(number.doubleValue() * 1000)));
+    }
+    throw new Refusal(
+        400, "\"" + key + "\" is a number of seconds, more than 0, at most " + longest.toSeconds());
   }
 }

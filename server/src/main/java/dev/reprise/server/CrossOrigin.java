@@ -9,7 +9,8 @@ import java.util.Optional;
 /// Only configured origins hear of it. Credentials are allowed because `sendBeacon` always sends
 /// them; they mean nothing to us.
 final class CrossOrigin {
-  private static final String HEADERS = "Authorization, Content-Type, X-Request-Id";
+  private static final String HEADERS = "Authorization, Content-Type, Last-Event-ID, X-Request-Id";
+  private static final String EXPOSED = CorrelationId.HEADER + ", " + RunCall.TOKEN_HEADER;
   private static final String REMEMBER_SECONDS = "600";
 
   private final Origins origins;
@@ -44,7 +45,7 @@ final class CrossOrigin {
             answer
                 .header("Access-Control-Allow-Origin", origin)
                 .header("Access-Control-Allow-Credentials", "true")
-                .header("Access-Control-Expose-Headers", CorrelationId.HEADER));
+                .header("Access-Control-Expose-Headers", EXPOSED));
   }
 
   private Optional<String> origin(ServerRequest request) {

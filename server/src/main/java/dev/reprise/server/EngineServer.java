@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// The engine's HTTP server.
 ///
@@ -29,10 +30,14 @@ public final class EngineServer implements AutoCloseable {
   private final ScheduledExecutorService timer = timer();
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final InFlight inFlight = new InFlight();
+  private final @Nullable PlaybackService playback;
   private final WebServer server;
 
   private EngineServer(
-      ServerSettings settings, RecorderSettings recording, ProfileRecorder recorder) {
+      ServerSettings settings,
+      RecorderSettings recording,
+      ProfileRecorder recorder,
+      @Nullable PlaybackService playback) {
     var counts = new RequestCounts();
     var origins = new Origins(settings.origins());
     var routes = new Routes();
@@ -41,6 +46,9 @@ public final class EngineServer implements AutoCloseable {
     routes.add("POST", "/events", new EventCalls(recorder));
     routes.add("GET", "/reprise-recorder.js", new BrowserScript());
     routes.add("GET", "/metrics", new MetricsPage(recorder, counts));
+    if (playback != null) {
+      playback.addTo(routes, timer);
+    }
     var reception =
         new Reception(
             routes,
@@ -49,6 +57,7 @@ public final class EngineServer implements AutoCloseable {
             new Reading(settings.limits(), timer, counts),
             stopping::get);
     this.settings = settings;
+    this.playback = playback;
     this.server = server(settings, reception, new UnroutedRequests(counts, settings.limits()));
   }
 
@@ -58,8 +67,29 @@ public final class EngineServer implements AutoCloseable {
   /// @throws UncheckedIOException if it cannot listen there
   public static EngineServer start(
       ServerSettings settings, RecorderSettings recording, ProfileRecorder recorder) {
+    return started(settings, recording, recorder, null);
+  }
+
+  /// Starts a server that plays as well. It closes the playback service before it stops itself, so
+  /// that what follows a playback is told its end.
+  ///
+  /// @param recording how the recorder was opened
+  /// @throws UncheckedIOException if it cannot listen there
+  public static EngineServer start(
+      ServerSettings settings,
+      RecorderSettings recording,
+      ProfileRecorder recorder,
+      PlaybackService playback) {
+    return started(settings, recording, recorder, playback);
+  }
+
+  private static EngineServer started(
+      ServerSettings settings,
+      RecorderSettings recording,
+      ProfileRecorder recorder,
+      @Nullable PlaybackService playback) {
     checkFree(settings.address());
-    var server = new EngineServer(settings, recording, recorder);
+    var server = new EngineServer(settings, recording, recorder, playback);
     try {
       server.server.start();
     } catch (RuntimeException e) {
@@ -90,11 +120,14 @@ public final class EngineServer implements AutoCloseable {
     return URI.create("http://" + name + ":" + port());
   }
 
-  /// Takes nothing new, answers what is in flight, and stops.
+  /// Takes nothing new, ends playbacks, answers what is in flight, and stops.
   @Override
   public void close() {
     if (!stopping.compareAndSet(false, true)) {
       return;
+    }
+    if (playback != null) {
+      playback.close();
     }
     try {
       inFlight.awaitNone(settings.limits().closing());

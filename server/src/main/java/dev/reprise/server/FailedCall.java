@@ -1,5 +1,6 @@
 package dev.reprise.server;
 
+import dev.reprise.play.PlaybackException;
 import dev.reprise.record.RecordingFailedException;
 import java.util.Locale;
 
@@ -11,6 +12,7 @@ final class FailedCall {
     return switch (failure) {
       case Refusal refusal -> refusal;
       case RecordingFailedException recording -> refusal(recording);
+      case PlaybackException playback -> refusal(playback);
       default ->
           new Refusal(500, "the server failed; its log tells more under this correlation id")
               .because(failure);
@@ -25,5 +27,19 @@ final class FailedCall {
       return new Refusal(507, "STORAGE_FULL", message).because(failure);
     }
     return new Refusal(503, "NOT_RECORDED", message).header("Retry-After", "1").because(failure);
+  }
+
+  private static Refusal refusal(PlaybackException failure) {
+    int status =
+        switch (failure.reason()) {
+          case NO_PROFILE -> 404;
+          case EMPTY_PROFILE, BAD_PROFILE -> 422;
+          case BAD_REQUEST -> 400;
+          case MISSING_SECRET -> 409;
+          case UNREACHABLE, LOGIN_REFUSED, FAILED -> 502;
+          case STORAGE -> 507;
+        };
+    return new Refusal(status, failure.reason().name(), String.valueOf(failure.getMessage()))
+        .because(failure);
   }
 }

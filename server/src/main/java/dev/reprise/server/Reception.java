@@ -9,6 +9,9 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -47,14 +50,15 @@ final class Reception implements Handler {
     } catch (CloseConnectionException | InsufficientDataAvailableException e) {
       throw new CloseConnectionException("the client went away", e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // The flag stays down: it would close the socket instead of letting the answer out. The
+      // answer ends the connection, and with it the thread.
       answer = stopping().because(e).answer(id);
     } catch (RuntimeException e) {
       answer = refusal(e, id).answer(id);
     }
     crossOrigin.mark(request, answer);
-    send(request, response, answer.header(CorrelationId.HEADER, id));
-    reading.counts().count(visit.endpoint, answer.status(), answer.body().length);
+    long sent = send(request, response, answer.header(CorrelationId.HEADER, id));
+    reading.counts().count(visit.endpoint, answer.status(), sent);
     if (isLast(request, answer)) {
       throw new CloseConnectionException("answered, and the connection is not to be kept");
     }
@@ -100,17 +104,37 @@ final class Reception implements Handler {
     return refusal;
   }
 
-  private static void send(ServerRequest request, ServerResponse response, Answer answer) {
+  private static long send(ServerRequest request, ServerResponse response, Answer answer) {
     response.status(Status.create(answer.status()));
     response.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       response.header(header.getKey(), header.getValue());
     }
-    if (request.prologue().method().text().equals("HEAD")) {
+    boolean headOnly = request.prologue().method().text().equals("HEAD");
+    if (answer.growing().isPresent() && !headOnly) {
+      return stream(response, answer.growing().get());
+    }
+    if (headOnly) {
       response.header("Content-Length", String.valueOf(answer.body().length));
       response.send();
     } else {
       response.send(answer.body());
+    }
+    return answer.body().length;
+  }
+
+  /// A body that could not be written to its end is not ended: the client shall see that.
+  private static long stream(ServerResponse response, GrowingBody body) {
+    try {
+      OutputStream out = response.outputStream();
+      body.writeTo(out);
+      out.close();
+      return response.bytesWritten();
+    } catch (IOException | UncheckedIOException e) {
+      throw new CloseConnectionException("the client went away, or did not read", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CloseConnectionException("the server is stopping", e);
     }
   }
 }

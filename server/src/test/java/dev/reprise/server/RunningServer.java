@@ -46,6 +46,13 @@ final class RunningServer implements AutoCloseable {
     server = EngineServer.start(settings, recording, recorder);
   }
 
+  RunningServer(Path folder, ServerSettings settings, PlaybackService playback) {
+    root = new DataRoot(folder);
+    RecorderSettings recording = RecorderSettings.at(root, InstantSource.system()).build();
+    recorder = ProfileRecorder.open(recording);
+    server = EngineServer.start(settings, recording, recorder, playback);
+  }
+
   static String event(String id) {
     return "{\"stage\":\"request\",\"id\":\"" + id + "\",\"method\":\"GET\",\"endpoint\":\"/x\"}";
   }
@@ -56,6 +63,10 @@ final class RunningServer implements AutoCloseable {
 
   HttpResponse<String> post(String path, String type, String body) {
     return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> post(String path, String json) {
+    return post(path, "application/json", json);
   }
 
   HttpResponse<String> post(String path) {
@@ -69,6 +80,17 @@ final class RunningServer implements AutoCloseable {
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// Sends, and gives the answer as soon as its head is there.
+  HttpResponse<InputStream> open(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,0 +1,100 @@
+package dev.reprise.server;
+
+import dev.reprise.play.PlaybackFolders;
+import dev.reprise.play.Results;
+import dev.reprise.profile.InvalidDescriptionException;
+import dev.reprise.profile.Manifest;
+import dev.reprise.profile.ManifestFile;
+import dev.reprise.profile.SafeName;
+import dev.reprise.profile.Slug;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The calls that show the library: all profiles with their last verdicts, and one as a whole.
+final class LibraryCalls {
+  private static final int PLAYBACKS_SHOWN = 50;
+  private static final int PLAYBACKS_LOOKED_AT = 1000;
+
+  private final PlaybackFolders folders;
+  private final Results results;
+
+  LibraryCalls(PlaybackFolders folders, Results results) {
+    this.folders = folders;
+    this.results = results;
+  }
+
+  Answer list(Call call) {
+    var last = new HashMap<String, @Nullable Object>();
+    results
+        .list(PLAYBACKS_LOOKED_AT)
+        .forEach(run -> last.putIfAbsent(String.valueOf(run.get("profile")), run));
+    return Answer.json(
+        200,
+        Map.of(
+            "profiles", slugs().stream().map(slug -> row(slug, last.get(slug.value()))).toList()));
+  }
+
+  Answer show(Call call) {
+    Slug slug = PlaybackCommand.profile(call);
+    try {
+      var fields = ProfileDescription.whole(manifest(slug));
+      var playbacks = results.list(slug, PLAYBACKS_SHOWN);
+      fields.put("last", playbacks.isEmpty() ? null : playbacks.getFirst());
+      fields.put("playbacks", playbacks);
+      return Answer.json(200, fields);
+    } catch (NoSuchFileException e) {
+      throw new Refusal(404, "there is no such profile; GET /library lists all there are")
+          .because(e);
+    } catch (InvalidDescriptionException e) {
+      throw new Refusal(422, "BAD_PROFILE", String.valueOf(e.getMessage())).because(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read profile " + slug, e);
+    }
+  }
+
+  private List<Slug> slugs() {
+    try (Stream<Path> entries = Files.list(folders.library())) {
+      return entries
+          .filter(Files::isDirectory)
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> SafeName.isSafe(name) && !name.startsWith("_") && !name.startsWith("-"))
+          .sorted()
+          .map(Slug::new)
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of(); // nothing was ever promoted
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the library " + folders.library(), e);
+    }
+  }
+
+  /// A profile that cannot be read is shown with its problem: it must not hide the others.
+  private Map<String, @Nullable Object> row(Slug slug, @Nullable Object last) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    try {
+      row.putAll(ProfileDescription.brief(manifest(slug)));
+    } catch (IOException | IllegalArgumentException e) {
+      row.put("slug", slug.value());
+      row.put("problem", String.valueOf(e.getMessage()));
+    }
+    row.put("last", last);
+    return row;
+  }
+
+  private Manifest manifest(Slug slug) throws IOException {
+    Path file = folders.profile(slug).resolve(ManifestFile.NAME);
+    try (InputStream in = Files.newInputStream(file)) {
+      return ManifestFile.read(in, slug + "/" + ManifestFile.NAME);
+    }
+  }
+}

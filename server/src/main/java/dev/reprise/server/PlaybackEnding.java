@@ -1,0 +1,64 @@
+package dev.reprise.server;
+
+import dev.reprise.play.PlaybackException;
+import dev.reprise.play.PlaybackRequest;
+import dev.reprise.play.PlaybackResult;
+import dev.reprise.play.PlaybackToken;
+import dev.reprise.play.Results;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The result of a playback that the stage gave none for, so that every token can be asked for.
+///
+/// @param results where it is stored, unless there is more of it already
+/// @param token its name
+/// @param request what was wanted
+/// @param startedAt when it was to begin
+record PlaybackEnding(
+    Results results, PlaybackToken token, PlaybackRequest request, Instant startedAt) {
+  private static final System.Logger LOG = System.getLogger("dev.reprise.server");
+
+  PlaybackResult interrupted(Instant at) {
+    return stored(at, /* interrupted= */ true, "");
+  }
+
+  PlaybackResult failed(Instant at, String sentence) {
+    return stored(at, /* interrupted= */ false, sentence);
+  }
+
+  private PlaybackResult stored(Instant at, boolean interrupted, String failure) {
+    var result =
+        new PlaybackResult(
+            token,
+            request.profile(),
+            "",
+            "",
+            "",
+            withoutUser(request.baseUrl()),
+            request.dryRun(),
+            "",
+            startedAt,
+            at,
+            interrupted,
+            failure,
+            interrupted ? "it was interrupted" : failure,
+            Optional.empty(),
+            List.of());
+    try {
+      if (results.find(token).isEmpty()) {
+        results.write(result);
+      }
+    } catch (PlaybackException e) {
+      LOG.log(System.Logger.Level.ERROR, "the end of playback " + token + " is not stored", e);
+    }
+    return result;
+  }
+
+  private static URI withoutUser(URI url) {
+    return url.getRawUserInfo() == null
+        ? url
+        : URI.create(url.toString().replace(url.getRawUserInfo() + "@", ""));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.reprise.server;
+
+import dev.reprise.play.PlaybackFolders;
+import dev.reprise.play.Results;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/// The part of the server that plays: it takes wishes, has them played, and tells what happens.
+///
+/// One server at a time uses it, and closes it. Thread-safe.
+public final class PlaybackService implements AutoCloseable {
+  /// How long clients have to read the end of their streams when the server closes.
+  private static final Duration LAST_WORDS = Duration.ofMillis(300);
+
+  private final PlaybackStage stage;
+  private final PlaybackFolders folders;
+  private final PlaybackSettings settings;
+  private final Results results;
+  private final PlaybackDesk desk;
+  private volatile @Nullable OpenStreams streams;
+
+  public PlaybackService(PlaybackStage stage, PlaybackFolders folders, PlaybackSettings settings) {
+    this.stage = stage;
+    this.folders = folders;
+    this.settings = settings;
+    this.results = new Results(folders);
+    this.desk = new PlaybackDesk(new Performance(stage, results, settings), settings);
+  }
+
+  void addTo(Routes routes, ScheduledExecutorService timer) {
+    var open = new OpenStreams(timer, settings.patience());
+    streams = open;
+    var flows = new FlowCalls(stage, settings, open);
+    var library = new LibraryCalls(folders, results);
+    routes
+        .add("POST", "/run/{profile}", new RunCall(desk, folders, settings, open))
+        .add("GET", "/run/result/{token}", new ResultCall(desk, results))
+        .add("GET", "/run/{token}/events", new EventsCall(desk, results, settings, open))
+        .add("POST", "/fork/{profile}", flows::fork)
+        .add("POST", "/archive/{profile}", flows::archive)
+        .add("GET", "/library", library::list)
+        .add("GET", "/library/{profile}", library::show);
+  }
+
+  /// Interrupts all playbacks, waits for a bounded time until their results are stored, and ends
+  /// all streams.
+  @Override
+  public void close() {
+    desk.close();
+    OpenStreams open = streams;
+    if (open == null) {
+      return;
+    }
+    try {
+      open.end(LAST_WORDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.reprise.server;
+
+import dev.reprise.play.PlaybackToken;
+import dev.reprise.play.Results;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The events of a playback that are not in memory, told from its result or its journal.
+///
+/// These are its steps and its verdict; log lines and job states are not kept.
+final class StoredEvents {
+  private final Results results;
+  private final PlaybackToken token;
+
+  StoredEvents(Results results, PlaybackToken token) {
+    this.results = results;
+    this.token = token;
+  }
+
+  /// Tells all that came after a position, and closes.
+  void tell(EventStream events, FeedPosition from) throws IOException {
+    var found = results.find(token).orElseThrow(ResultCall::unknown);
+    long steps = tellSteps(events, found, from.steps(), Long.MAX_VALUE);
+    if ("running".equals(found.get("state"))) {
+      // Another process plays it: the client comes again for the rest.
+      events.close(new FeedPosition(0, steps).toString(), "played by another process");
+      return;
+    }
+    var verdict = new LinkedHashMap<String, @Nullable Object>(found);
+    verdict.remove("requests");
+    verdict.putIfAbsent("verdict", "FAILED"); // a journal alone: it was interrupted
+    events.send(new FeedPosition(0, steps).toString(), "verdict", verdict);
+    events.close(FeedPosition.END, "ended");
+  }
+
+  /// Tells the steps after `from` up to `to`, counted from 1.
+  void tellSteps(EventStream events, long from, long to) throws IOException {
+    var found = results.find(token);
+    if (found.isPresent()) {
+      tellSteps(events, found.get(), from, to);
+    }
+  }
+
+  private static long tellSteps(
+      EventStream events, Map<String, @Nullable Object> found, long from, long to)
+      throws IOException {
+    long number = 0;
+    if (found.get("requests") instanceof List<?> steps) {
+      for (Object step : steps) {
+        number++;
+        if (number > from && number <= to && step instanceof Map<?, ?> fields) {
+          events.send(new FeedPosition(0, number).toString(), "step", named(fields));
+        }
+      }
+    }
+    return number;
+  }
+
+  @SuppressWarnings("unchecked") // every map that is read from JSON has string keys
+  private static Map<String, @Nullable Object> named(Map<?, ?> fields) {
+    return (Map<String, @Nullable Object>) fields;
+  }
+}

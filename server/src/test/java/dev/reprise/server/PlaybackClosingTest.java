@@ -1,0 +1,101 @@
+package dev.reprise.server;
+
+import static dev.reprise.server.RunningServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reprise.play.PlaybackToken;
+import dev.reprise.play.Results;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class PlaybackClosingTest {
+  @TempDir private Path folder;
+  private PlayingServer engine;
+
+  @BeforeEach
+  void start() {
+    engine = new PlayingServer(folder, settings -> settings.withPlaces(2, 4));
+  }
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  private Duration closing() {
+    long before = System.nanoTime();
+    engine.http.server.close();
+    return Duration.ofNanos(System.nanoTime() - before);
+  }
+
+  private @Nullable Object interrupted(String token) {
+    var results = new Results(engine.folders);
+    return results.find(new PlaybackToken(token)).orElseThrow().get("interrupted");
+  }
+
+  @Test
+  void interruptsAndStoresAllPlaybacks() throws Exception {
+    engine.stage.slow();
+    var tokens = new ArrayList<String>();
+    for (int i = 0; i < 4; i++) {
+      tokens.add(engine.detached());
+    }
+    engine.stage.begun.take();
+    engine.stage.begun.take();
+
+    assertThat(closing()).isLessThan(Duration.ofSeconds(2));
+
+    assertThat(tokens).allSatisfy(token -> assertThat(interrupted(token)).isEqualTo(true));
+    assertThat(engine.stage.interrupted).hasValue(2);
+    assertThat(engine.stage.begun).isEmpty();
+  }
+
+  @Test
+  void endsOpenStreamsWithTheirLastWords() throws Exception {
+    engine.stage.slow();
+    String token = engine.detached();
+    try (var log = engine.stream();
+        var events = SentEvents.of(engine, token)) {
+      events.next();
+      engine.stage.steps.release();
+
+      assertThat(closing()).isLessThan(Duration.ofSeconds(2));
+
+      var last = events.toEnd();
+      assertThat(last.get(last.size() - 2).data()).containsEntry("interrupted", true);
+      assertThat(last.getLast().name()).isEqualTo("connection_close");
+      assertThat(log.lines().lines())
+          .anySatisfy(line -> assertThat(line).endsWith("verdict FAILED (interrupted)"));
+    }
+  }
+
+  @Test
+  void doesNotWaitForClientsThatDoNotRead() throws Exception {
+    engine.stage.stepCount = 100;
+    engine.stage.filling = "x".repeat(100_000);
+    engine.stage.slow();
+    String token = engine.detached();
+    try (Socket deaf = engine.http.connect()) {
+      deaf.getOutputStream()
+          .write(
+              ("GET /run/" + token + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                  .getBytes(StandardCharsets.UTF_8));
+      deaf.getInputStream().read();
+      engine.stage.steps.release(100);
+      await().until(() -> json(engine.http.get("/run/result/" + token)).get("verdict") != null);
+
+      assertThat(closing()).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+}
