@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,6 +56,10 @@ final class Course {
     runDirectory = folder.toString();
   }
 
+  Path sandboxDirectory() {
+    return Path.of(runDirectory);
+  }
+
   void secrets(Secrets secrets) {
     this.secrets = secrets;
   }
@@ -96,6 +101,6 @@ final class Course {
         failure,
         report,
         Optional.empty(),
-        steps);
+        steps.stream().sorted(Comparator.comparingInt(StepResult::number)).toList());
   }
 }

@@ -27,9 +27,19 @@ final class StepPlayer {
   private final Map<String, List<Binding>> producers = new HashMap<>();
   private final Awaiting awaiting;
   private final RequestBodies bodies;
+  private final Witness witness;
 
-  StepPlayer(Stage stage) {
+  /// Somebody who sees differences as they are, before anything that is known is taken away.
+  @FunctionalInterface
+  interface Witness {
+    Witness NONE = (_, _, _) -> {};
+
+    void sees(Step step, List<Raw> differences, Renames renames);
+  }
+
+  StepPlayer(Stage stage, Witness witness) {
     this.stage = stage;
+    this.witness = witness;
     this.exchanges = stage.profile().exchangesById();
     for (Binding binding : stage.profile().sections().bindings()) {
       producers.computeIfAbsent(binding.from().step(), _ -> new ArrayList<>()).add(binding);
@@ -141,6 +151,7 @@ final class StepPlayer {
     StepComparison.Outcome outcome = comparison.compare(recorded, live, step.path());
     live.close();
     result.took(stage.time().since(start));
+    witness.sees(step, outcome.comparison().differences(), stage.renames());
     Expectations.Outcome left =
         stage
             .profile()

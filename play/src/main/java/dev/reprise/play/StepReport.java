@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 
 /// What becomes known of a step while it is played. For one thread.
 final class StepReport {
+  static final String NO_ANSWER = "no answer";
+
   private final Step step;
   private final int number;
   private final String correlationId;
@@ -80,7 +82,7 @@ final class StepReport {
 
   StepResult unanswered(String why) {
     note = why;
-    return result(Verdict.FAILED, "no answer");
+    return result(Verdict.FAILED, NO_ANSWER);
   }
 
   StepResult failed(List<Difference> differences, String outcome, String note) {

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 /// @param seeds the files that the request sent, relative to the capture's folder
 /// @param requestAt where the line of the request begins, [#NOWHERE] if it is not known
 /// @param answerAt where the line of the outcome begins, [#NOWHERE] if it is not known
+/// @param timing when it was, as far as that was recorded
 public record Exchange(
     String id,
     String method,
@@ -27,12 +28,26 @@ public record Exchange(
     boolean upload,
     List<String> seeds,
     long requestAt,
-    long answerAt) {
+    long answerAt,
+    Timing timing) {
   /// An offset that is not known.
   public static final long NOWHERE = -1;
 
   public Exchange {
     seeds = List.copyOf(seeds);
+  }
+
+  /// When an exchange was.
+  ///
+  /// @param startedAt milliseconds since 1970, 0 if it is not known
+  /// @param duration in milliseconds, 0 if it is not known
+  public record Timing(long startedAt, long duration) {
+    public static final Timing UNKNOWN = new Timing(0, 0);
+
+    /// Whether this one was still going on when the other began.
+    public boolean overlaps(Timing later) {
+      return startedAt > 0 && later.startedAt > 0 && later.startedAt < startedAt + duration;
+    }
   }
 
   /// What the recording has of an exchange's request.

@@ -1,5 +1,7 @@
 package dev.reprise.profile;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -69,7 +71,7 @@ public final class Exchanges {
         open.origin = Exchange.Origin.REPEATED;
       }
     }
-    open.takeOutcome(offset, status, failed);
+    open.takeOutcome(offset, event, status, failed);
   }
 
   private List<Joining> sameId(Event event) {
@@ -98,6 +100,8 @@ public final class Exchanges {
     private long place;
     private long requestAt = Exchange.NOWHERE;
     private long answerAt = Exchange.NOWHERE;
+    private long startedAt;
+    private long duration;
 
     private Joining(String id, Event event, long place) {
       this.id = id;
@@ -117,6 +121,7 @@ public final class Exchanges {
     private void takeRequest(Event event, long offset, long place) {
       this.place = place;
       requestAt = offset;
+      startedAt = event.text("startedAt").map(Joining::millis).orElse(0L);
       origin = Exchange.Origin.RECORDED;
       method = event.method().intern();
       endpoint = event.endpoint();
@@ -135,7 +140,18 @@ public final class Exchanges {
       return List.copyOf(seeds);
     }
 
-    private void takeOutcome(long offset, int status, boolean failed) {
+    private static long millis(String time) {
+      try {
+        return Instant.parse(time).toEpochMilli();
+      } catch (DateTimeException e) {
+        return 0; // another recorder's way of writing times
+      }
+    }
+
+    private void takeOutcome(long offset, Event event, int status, boolean failed) {
+      if (this.status == 0 && event.fields().get("durationMs") instanceof Number millis) {
+        duration = millis.longValue();
+      }
       answerAt = this.status == 0 ? offset : answerAt;
       this.status = this.status == 0 ? status : this.status;
       this.failed |= failed;
@@ -144,7 +160,17 @@ public final class Exchanges {
     private Exchange exchange() {
       var known = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
       return new Exchange(
-          id, method, endpoint, origin, known, failed, upload, seeds, requestAt, answerAt);
+          id,
+          method,
+          endpoint,
+          origin,
+          known,
+          failed,
+          upload,
+          seeds,
+          requestAt,
+          answerAt,
+          new Exchange.Timing(startedAt, duration));
     }
   }
 }

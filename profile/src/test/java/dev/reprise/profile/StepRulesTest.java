@@ -30,7 +30,17 @@ class StepRulesTest {
     var known = status == null ? OptionalInt.empty() : OptionalInt.of(status);
     var exchange =
         new Exchange(
-            "1", method, endpoint, Origin.RECORDED, known, false, false, List.of(), -1, -1);
+            "1",
+            method,
+            endpoint,
+            Origin.RECORDED,
+            known,
+            false,
+            false,
+            List.of(),
+            -1,
+            -1,
+            Exchange.Timing.UNKNOWN);
 
     Step step = rules.step(exchange);
 
@@ -71,7 +81,8 @@ class StepRulesTest {
             upload,
             List.of(),
             -1,
-            -1);
+            -1,
+            Exchange.Timing.UNKNOWN);
 
     assertThat(rules.step(exchange).label()).isEqualTo(label);
   }
@@ -89,7 +100,8 @@ class StepRulesTest {
             false,
             List.of(),
             -1,
-            -1);
+            -1,
+            Exchange.Timing.UNKNOWN);
 
     assertThat(rules.step(exchange).label()).hasSizeLessThan(80).endsWith("…");
   }
@@ -97,6 +109,16 @@ class StepRulesTest {
   private Step step(Origin origin, boolean failed) {
     return rules.step(
         new Exchange(
-            "1", "GET", "/a", origin, OptionalInt.of(200), failed, false, List.of(), -1, -1));
+            "1",
+            "GET",
+            "/a",
+            origin,
+            OptionalInt.of(200),
+            failed,
+            false,
+            List.of(),
+            -1,
+            -1,
+            Exchange.Timing.UNKNOWN));
   }
 }
