@@ -9,18 +9,23 @@ import java.util.List;
 final class TrickyVisitor {
   private TrickyVisitor() {}
 
-  /// Walks, and tells every answer in order.
+  /// Walks over HTTP, and tells every answer in order.
   static List<Seen> walk(URI base) throws IOException, InterruptedException {
-    try (var client = new VisitorClient(base)) {
-      String csrf = arrive(client);
-      String pet = new PetScene(client).play();
-      String order = new OrderScene(client).play(pet);
-      new OfficeScene(client).play(pet, order);
-      new PageScene(client).play(pet);
-      new OddScene(client).play();
-      leave(client, csrf);
-      return List.copyOf(client.seen());
+    try (var wire = new HttpWire(base)) {
+      return walk(wire);
     }
+  }
+
+  static List<Seen> walk(VisitorWire wire) throws IOException, InterruptedException {
+    var client = new VisitorClient(wire);
+    String csrf = arrive(client);
+    String pet = new PetScene(client).play();
+    String order = new OrderScene(client).play(pet);
+    new OfficeScene(client).play(pet, order);
+    new PageScene(client).play(pet);
+    new OddScene(client).play();
+    leave(client, csrf);
+    return List.copyOf(client.seen());
   }
 
   private static String arrive(VisitorClient client) throws IOException, InterruptedException {

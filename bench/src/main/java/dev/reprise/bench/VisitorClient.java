@@ -2,39 +2,23 @@ package dev.reprise.bench;
 
 import dev.reprise.profile.JsonWriter;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
-/// What a visitor sends requests with: it keeps cookies as a browser does, follows nothing by
-/// itself, and remembers all that it saw. Not thread-safe.
-final class VisitorClient implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private final URI base;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+/// What a visitor sends requests with: it keeps cookies as a browser does, and remembers all that
+/// it saw. Not thread-safe.
+final class VisitorClient {
+  private final VisitorWire wire;
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private final Map<String, String> always = new LinkedHashMap<>();
   private final List<Seen> seen = new ArrayList<>();
 
-  VisitorClient(URI base) {
-    this.base = base;
+  VisitorClient(VisitorWire wire) {
+    this.wire = wire;
   }
 
   List<Seen> seen() {
@@ -71,39 +55,16 @@ final class VisitorClient implements AutoCloseable {
 
   Seen send(String method, String target, byte[] body, String... headers)
       throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(base.resolve(target))
-            .timeout(PATIENCE)
-            .method(
-                method,
-                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-    if (target.startsWith("/api/")) {
-      always.forEach(request::setHeader);
-    }
+    var all = new LinkedHashMap<String, String>(target.startsWith("/api/") ? always : Map.of());
     for (int i = 0; i < headers.length; i += 2) {
-      request.setHeader(headers[i], headers[i + 1]);
+      all.put(headers[i], headers[i + 1]);
     }
     if (!cookies.isEmpty()) {
       var pairs = cookies.entrySet().stream().map(it -> it.getKey() + "=" + it.getValue());
-      request.setHeader("Cookie", String.join("; ", pairs.toList()));
+      all.put("Cookie", String.join("; ", pairs.toList()));
     }
-    return remembered(
-        method + " " + target, http.send(request.build(), BodyHandlers.ofByteArray()));
-  }
-
-  private Seen remembered(String request, HttpResponse<byte[]> response) {
-    response.headers().allValues("set-cookie").forEach(this::keep);
-    var headers = new TreeMap<String, List<String>>();
-    response
-        .headers()
-        .map()
-        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-    var answer =
-        new Seen(
-            request,
-            response.statusCode(),
-            headers,
-            new String(response.body(), StandardCharsets.ISO_8859_1));
+    Seen answer = wire.send(method, target, all, body);
+    answer.headers().getOrDefault("set-cookie", List.of()).forEach(this::keep);
     seen.add(answer);
     return answer;
   }
@@ -116,10 +77,5 @@ final class VisitorClient implements AutoCloseable {
     } else {
       cookies.put(pair.substring(0, equals), pair.substring(equals + 1));
     }
-  }
-
-  @Override
-  public void close() {
-    http.close();
   }
 }
