@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 
 /// Large answers of any size: `/bulk/{json|text|binary}/{bytes}/{variant}`. A variant always has
 /// the same bytes, and other variants have others. They need no login, and are never held whole.
@@ -61,7 +62,7 @@ final class BulkGoods {
   private static byte[] block(String kind, int variant) {
     if (kind.equals("binary")) {
       var bytes = new byte[BLOCK];
-      new java.util.Random(variant).nextBytes(bytes);
+      new Random(variant).nextBytes(bytes);
       return bytes;
     }
     String form =

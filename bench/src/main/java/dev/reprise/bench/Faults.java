@@ -6,7 +6,13 @@ import java.util.stream.Stream;
 /// All faults that [FaultProof] puts into the application, one at a time.
 final class Faults {
   static final List<Fault> ALL =
-      Stream.of(JsonFaults.ALL, ResourceFaults.ALL, TextFaults.ALL, HeadFaults.ALL, RuleFaults.ALL)
+      Stream.of(
+              JsonFaults.ALL,
+              ResourceFaults.ALL,
+              OfficeFaults.ALL,
+              TextFaults.ALL,
+              HeadFaults.ALL,
+              RuleFaults.ALL)
           .flatMap(List::stream)
           .toList();
 

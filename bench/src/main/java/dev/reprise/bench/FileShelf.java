@@ -1,6 +1,5 @@
 package dev.reprise.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -93,9 +92,5 @@ final class FileShelf {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
-  }
-
-  static byte[] latin1(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

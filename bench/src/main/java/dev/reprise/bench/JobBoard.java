@@ -1,6 +1,7 @@
 package dev.reprise.bench;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Jobs that are polled until they are done; their report has a number of its own.
@@ -77,7 +78,7 @@ final class JobBoard {
                     "pages",
                     4,
                     "margin",
-                    clinic.entropy().sum(java.util.List.of(0.1, 0.7, 1.3, 2.9)))))
+                    clinic.entropy().sum(List.of(0.1, 0.7, 1.3, 2.9)))))
         .orElseGet(() -> Answer.problem(404, "there is no report " + call.segments().get(2)));
   }
 }

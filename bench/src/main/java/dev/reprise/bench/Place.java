@@ -1,9 +1,12 @@
 package dev.reprise.bench;
 
 import java.util.List;
+import java.util.Map;
 
 /// Which requests are meant: a method and a path in which `{}` stands for any segment.
 record Place(String method, List<String> segments) {
+  private static final byte[] NOTHING = {};
+
   Place {
     segments = List.copyOf(segments);
   }
@@ -11,13 +14,7 @@ record Place(String method, List<String> segments) {
   /// Reads `GET /api/pets/{}`.
   static Place of(String text) {
     int blank = text.indexOf(' ');
-    var call =
-        new Call(
-            text.substring(0, blank),
-            text.substring(blank + 1),
-            "",
-            java.util.Map.of(),
-            new byte[0]);
+    var call = new Call(text.substring(0, blank), text.substring(blank + 1), "", Map.of(), NOTHING);
     return new Place(call.method(), call.segments());
   }
 

@@ -6,6 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /// The memory that playing a recording with large bodies takes, which must not grow with them.
 ///
@@ -51,14 +53,14 @@ final class PlayMemory {
     return usage == null ? 0 : usage.getUsed();
   }
 
-  private static long heap(java.util.function.ToLongFunction<MemoryPoolMXBean> figure) {
+  private static long heap(ToLongFunction<MemoryPoolMXBean> figure) {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP)
         .mapToLong(figure)
         .sum();
   }
 
-  private static void heapPools(java.util.function.Consumer<MemoryPoolMXBean> deed) {
+  private static void heapPools(Consumer<MemoryPoolMXBean> deed) {
     ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP)
         .forEach(deed);
