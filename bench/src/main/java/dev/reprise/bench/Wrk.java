@@ -13,19 +13,27 @@ import java.util.regex.Pattern;
 ///
 /// @param seconds how long one measurement takes
 /// @param script a Lua script that makes the requests; plain GETs where it is empty
-record Wrk(int seconds, String script) {
+/// @param connections how many it keeps open; each sends one request after the other
+record Wrk(int seconds, String script, int connections) {
   private static final int CONNECTIONS = 16;
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s*([0-9.]+)");
   private static final Pattern ERRORS =
       Pattern.compile("Socket errors: connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)");
   private static final Pattern FAILURES = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
 
+  Wrk(int seconds, String script) {
+    this(seconds, script, CONNECTIONS);
+  }
+
   /// Requests a second that the server answered.
   double load(int port, Path scratch) throws IOException, InterruptedException {
     var command =
         new ArrayList<>(
             List.of(
-                Program.executable("wrk", "wrk"), "-t2", "-c" + CONNECTIONS, "-d" + seconds + "s"));
+                Program.executable("wrk", "wrk"),
+                "-t" + Math.min(2, connections),
+                "-c" + connections,
+                "-d" + seconds + "s"));
     if (!script.isEmpty()) {
       var file = scratch.resolve("load.lua");
       Files.writeString(file, script);

@@ -1,4 +1,5 @@
-/// Benchmarks of the recorder beside its peers, as ratios within one run.
+/// Benchmarks of recording and playback beside their peers, as ratios within one run, and the
+/// proofs that playback follows what differs and catches what is wrong.
 @NullMarked
 package dev.reprise.bench;
 
