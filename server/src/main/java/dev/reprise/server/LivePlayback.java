@@ -74,6 +74,11 @@ final class LivePlayback {
     return line(PlaybackEvent.Level.INFO, text);
   }
 
+  /// What a log says in the place of events that were forgotten before they were read.
+  PlaybackEvent.Line gap(long missed) {
+    return line(PlaybackEvent.Level.WARNING, missed + " events were not read in time");
+  }
+
   private PlaybackEvent.Line line(PlaybackEvent.Level level, String text) {
     return new PlaybackEvent.Line(clock.instant(), level, text);
   }

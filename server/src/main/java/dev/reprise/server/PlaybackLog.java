@@ -1,6 +1,7 @@
 package dev.reprise.server;
 
 import dev.reprise.play.LogLine;
+import dev.reprise.play.PlaybackEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,16 +51,7 @@ final class PlaybackLog {
     FeedPosition position = FeedPosition.START;
     for (boolean over = false; !over; ) {
       var batch = playback.feed().after(position, heartbeat);
-      var text = new StringBuilder();
-      if (batch.missed() > 0) {
-        text.append("… ").append(batch.missed()).append(" events were not read in time\n");
-      }
-      batch.events().stream()
-          .flatMap(event -> event.line().stream())
-          .forEach(line -> text.append(lines.of(line)).append('\n'));
-      if (batch.events().isEmpty() && !batch.over() && signs) {
-        text.append(lines.of(playback.sign())).append('\n');
-      }
+      String text = text(batch, signs);
       if (!text.isEmpty()) {
         reader.read(text);
       }
@@ -68,5 +60,23 @@ final class PlaybackLog {
       }
       over = batch.over();
     }
+  }
+
+  private String text(PlaybackFeed.Batch batch, boolean signs) {
+    var text = new StringBuilder();
+    if (batch.missed() > 0) {
+      append(text, playback.gap(batch.missed()));
+    }
+    batch.events().stream()
+        .flatMap(event -> event.line().stream())
+        .forEach(line -> append(text, line));
+    if (signs && batch.events().isEmpty() && !batch.over()) {
+      append(text, playback.sign());
+    }
+    return text.toString();
+  }
+
+  private void append(StringBuilder text, PlaybackEvent.Line line) {
+    text.append(lines.of(line)).append('\n');
   }
 }

@@ -34,7 +34,7 @@ public final class PlaybackService implements AutoCloseable {
     var flows = new FlowCalls(stage, settings, open);
     var library = new LibraryCalls(folders, results);
     routes
-        .add("POST", "/run/{profile}", new RunCall(desk, folders, settings, open))
+        .add("POST", "/run/{profile}", new RunCall(desk, folders, results, settings, open))
         .add("GET", "/run/result/{token}", new ResultCall(desk, results))
         .add("GET", "/run/{token}/events", new EventsCall(desk, results, settings, open))
         .add("POST", "/fork/{profile}", flows::fork)

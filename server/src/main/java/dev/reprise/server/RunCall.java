@@ -22,13 +22,19 @@ final class RunCall implements Endpoint {
 
   private final PlaybackDesk desk;
   private final PlaybackFolders folders;
+  private final Results results;
   private final PlaybackSettings settings;
   private final OpenStreams streams;
 
   RunCall(
-      PlaybackDesk desk, PlaybackFolders folders, PlaybackSettings settings, OpenStreams streams) {
+      PlaybackDesk desk,
+      PlaybackFolders folders,
+      Results results,
+      PlaybackSettings settings,
+      OpenStreams streams) {
     this.desk = desk;
     this.folders = folders;
+    this.results = results;
     this.settings = settings;
     this.streams = streams;
   }
@@ -64,7 +70,7 @@ final class RunCall implements Endpoint {
           "NO_PROFILE",
           "there is no profile " + request.profile() + "; GET /library lists all there are");
     }
-    new Results(folders).check();
+    results.check();
   }
 
   private static Answer detached(PlaybackDesk.Taken taken) {

@@ -1,13 +1,9 @@
 package dev.reprise.server;
 
-import static dev.reprise.server.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.reprise.play.PlaybackToken;
 import dev.reprise.play.Results;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,20 +78,9 @@ class PlaybackClosingTest {
 
   @Test
   void doesNotWaitForClientsThatDoNotRead() throws Exception {
-    engine.stage.stepCount = 100;
-    engine.stage.filling = "x".repeat(100_000);
-    engine.stage.slow();
-    String token = engine.detached();
-    try (Socket deaf = engine.http.connect()) {
-      deaf.getOutputStream()
-          .write(
-              ("GET /run/" + token + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                  .getBytes(StandardCharsets.UTF_8));
-      deaf.getInputStream().read();
-      engine.stage.steps.release(100);
-      await().until(() -> json(engine.http.get("/run/result/" + token)).get("verdict") != null);
-
+    try (var deaf = DeafFollower.blockedOn(engine)) {
       assertThat(closing()).isLessThan(Duration.ofSeconds(2));
+      assertThat(interrupted(deaf.token())).isEqualTo(false);
     }
   }
 }

@@ -5,15 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.reprise.play.PlaybackToken;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -246,13 +237,13 @@ class PlaybackEventsTest {
     engine.stage.filling = "x".repeat(100_000);
     engine.stage.slow();
     String token = engine.detached();
-    try (Socket deaf = deaf(token)) {
+    try (var deaf = DeafFollower.of(engine, token)) {
       engine.stage.steps.release(300);
 
       awaitResult(token);
 
       // What it did not read is forgotten, so it is cut; it may come again.
-      assertThat(rest(deaf)).contains("event: log").doesNotContain("event: connection_close");
+      assertThat(deaf.rest()).contains("event: log").doesNotContain("event: connection_close");
     }
   }
 
@@ -260,16 +251,11 @@ class PlaybackEventsTest {
   void cutsAFollowerThatDoesNotReadForLong() throws Exception {
     engine.close();
     engine = new PlayingServer(folder, settings -> settings.withPatience(Duration.ofMillis(300)));
-    engine.stage.stepCount = 12;
-    engine.stage.filling = "x".repeat(100_000);
-    engine.stage.slow();
-    String token = engine.detached();
-    try (Socket deaf = deaf(token)) {
-      engine.stage.steps.release(12);
-      awaitResult(token);
+    try (var deaf = DeafFollower.blockedOn(engine)) {
+      awaitResult(deaf.token());
       await().pollDelay(Duration.ofSeconds(1)).until(() -> true); // longer than the patience
 
-      assertThat(rest(deaf)).contains("event: log").doesNotContain("event: connection_close");
+      assertThat(deaf.rest()).contains("event: log").doesNotContain("event: connection_close");
     }
   }
 
@@ -277,39 +263,6 @@ class PlaybackEventsTest {
     await()
         .atMost(Duration.ofSeconds(15))
         .until(() -> Files.exists(folder.resolve("profiles/_runs/" + token + ".json")));
-  }
-
-  /// A client that has asked for events and reads none of them.
-  private Socket deaf(String token) throws IOException {
-    var socket = new Socket();
-    socket.setReceiveBufferSize(4096);
-    socket.setSoTimeout(10_000);
-    socket.connect(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), engine.http.server.port()));
-    socket
-        .getOutputStream()
-        .write(
-            ("GET /run/" + token + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-    socket.getInputStream().read();
-    return socket;
-  }
-
-  /// What comes until the connection ends, or is reset.
-  private static String rest(Socket socket) {
-    var received = new ByteArrayOutputStream();
-    try {
-      byte[] chunk = new byte[8192];
-      InputStream in = socket.getInputStream();
-      for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-        received.write(chunk, 0, count);
-      }
-    } catch (SocketException e) {
-      // reset: cut as well
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return received.toString(StandardCharsets.UTF_8);
   }
 
   @Test
