@@ -50,6 +50,10 @@ final class Comparison {
 
   void compare(Pair pair) {
     if (pair.isAdded() || pair.isRemoved()) {
+      if (noise.at(pair.place()).filter(Shapes.OPTIONAL::equals).isPresent()) {
+        varying++;
+        return;
+      }
       differ(pair.isAdded() ? Kind.ADDED : Kind.REMOVED, pair);
       return;
     }

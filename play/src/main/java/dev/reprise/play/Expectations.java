@@ -27,6 +27,22 @@ final class Expectations {
     byStep.computeIfAbsent(step, _ -> new LinkedHashMap<>()).put(at, expected);
   }
 
+  /// These and others, but for places that are known to vary.
+  ///
+  /// @param varying the places that vary, by step
+  Expectations plus(Expectations more, Map<String, Map<String, String>> varying) {
+    var all = new Expectations();
+    for (Expectations some : List.of(this, more)) {
+      some.byStep.forEach((step, places) ->
+          places.forEach((at, expected) -> {
+            if (!varying.getOrDefault(step, Map.of()).containsKey(at)) {
+              all.put(step, at, expected);
+            }
+          }));
+    }
+    return all;
+  }
+
   Map<String, Map<String, Expected>> all() {
     return byStep;
   }

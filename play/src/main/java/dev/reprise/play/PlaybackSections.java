@@ -48,6 +48,14 @@ record PlaybackSections(
         true, plan.bindings(), plan.secrets(), plan.awaited(), plan.jobPath(), noise, expectations);
   }
 
+  PlaybackSections withBindings(List<Binding> more) {
+    return new PlaybackSections(true, more, secrets, awaited, jobPath, noise, expectations);
+  }
+
+  PlaybackSections withLesson(List<Noise.Rule> varying, Expectations expected) {
+    return new PlaybackSections(true, bindings, secrets, awaited, jobPath, varying, expected);
+  }
+
   private static Binding binding(YamlSection binding) {
     var read =
         new Binding(

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// What values that vary look like, so that something is asserted of them all the same.
 ///
 /// A shape is a word (`timestamp`, `uuid`, `counter`, `number`, `float`, `token`, `order`, `bytes`,
-/// `text`, `any`), or a text in which such words stand in braces: `written {timestamp} by {uuid}`.
+/// `text`, `any`, `optional`), or a text in which such words stand in braces: `written {timestamp}
+/// by {uuid}`.
 final class Shapes {
   static final String ORDER = "order";
   static final String BYTES = "bytes";
+  static final String OPTIONAL = "optional";
   private static final double FLOAT_TAIL = 1e-6;
 
   private record Shape(String name, Pattern pattern) {}
@@ -93,7 +95,7 @@ final class Shapes {
   /// Whether a value of today has a shape; `recorded` is what stood there in the recording.
   static boolean matches(String like, @Nullable Object recorded, @Nullable Object live) {
     return switch (like) {
-      case "any", BYTES -> true;
+      case "any", OPTIONAL, BYTES -> true;
       case ORDER -> live instanceof List<?>;
       case "float" ->
           recorded instanceof Number one

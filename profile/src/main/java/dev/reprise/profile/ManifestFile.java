@@ -4,6 +4,7 @@ import dev.reprise.profile.Manifest.Seed;
 import dev.reprise.profile.Manifest.Source;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -24,6 +27,7 @@ public final class ManifestFile {
   /// The file's name in a profile's folder.
   public static final String NAME = "profile.yaml";
 
+  private static final Pattern SECTION = Pattern.compile("^([A-Za-z_]\\w*):");
   private static final Set<String> READ_HERE =
       Set.of("slug", "title", "source", "requests", "steps", "seeds");
 
@@ -48,6 +52,28 @@ public final class ManifestFile {
       throw new InvalidDescriptionException(label + " is not YAML: " + e.getMessage(), e);
     }
     return manifest(new YamlSection(label + ":", root));
+  }
+
+  /// The text of a manifest with other contents in some sections; everything else, comments
+  /// included, stays as it was.
+  public static String withSections(String text, Map<String, @Nullable Object> sections)
+      throws IOException {
+    var kept = new StringBuilder(text.length());
+    boolean replaced = false;
+    for (String line : text.lines().toList()) {
+      Matcher key = SECTION.matcher(line);
+      if (key.find()) {
+        replaced = sections.containsKey(key.group(1));
+      }
+      if (!replaced || line.startsWith("#")) {
+        kept.append(line).append('\n');
+      }
+    }
+    var out = new StringWriter();
+    out.write(kept.toString().stripTrailing());
+    out.write('\n');
+    new ManifestWriter(out).writeSections(sections);
+    return out.toString();
   }
 
   private static Manifest manifest(YamlSection root) {

@@ -40,7 +40,12 @@ final class ManifestWriter {
     list("steps", manifest.steps().stream().map(ManifestWriter::step).toList());
     out.write('\n');
     list("seeds", manifest.seeds().stream().map(ManifestWriter::seed).toList());
-    for (var entry : manifest.sections().entrySet()) {
+    writeSections(manifest.sections());
+  }
+
+  /// Sections that stages after ours read.
+  void writeSections(Map<String, @Nullable Object> sections) throws IOException {
+    for (var entry : sections.entrySet()) {
       out.write('\n');
       further(entry.getKey(), entry.getValue());
     }
