@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ public final class Explanation {
   public String text() {
     var out = new StringBuilder();
     long sent = profile.steps().stream().filter(Step::isReplayed).count();
-    line(out, "%s: %d steps, %d are sent", profile.slug(), profile.steps().size(), sent);
+    line(out, "%s: %d steps, %d are sent".formatted(profile.slug(), profile.steps().size(), sent));
     line(out, "");
     profile.steps().forEach(step -> explain(step, out));
     if (!profile.sections().secrets().isEmpty()) {
@@ -57,7 +56,9 @@ public final class Explanation {
         profile.sections().expectations().all().values().stream().mapToInt(Map::size).sum();
     if (expected > 0) {
       line(out, "");
-      line(out, "Always answered otherwise than recorded: %d places, see expects", expected);
+      line(
+          out,
+          "Always answered otherwise than recorded: %d places, see expects".formatted(expected));
     }
     return out.toString();
   }
@@ -65,33 +66,35 @@ public final class Explanation {
   private void explain(Step step, StringBuilder out) {
     String status = step.status().isPresent() ? " " + step.status().getAsInt() : "";
     String skip = step.skipped().map(reason -> "   not sent: " + reason).orElse("");
-    line(out, "%4d  %s %s%s%s", number(step.id()), step.method(), step.path(), status, skip);
+    line(
+        out,
+        "%4d  %s %s%s%s".formatted(number(step.id()), step.method(), step.path(), status, skip));
     for (Binding binding : bySource.getOrDefault(step.id(), List.of())) {
       line(
           out,
-          "        %s = %s   (%s)",
-          binding.from().at(),
-          Disclosure.cut(binding.value()),
-          binding.why());
+          "        %s = %s   (%s)"
+              .formatted(binding.from().at(), Disclosure.cut(binding.value()), binding.why()));
       for (Binding.Spot use : binding.to()) {
-        line(out, "          -> step %d %s", number(use.step()), use.at());
+        line(out, "          -> step %d %s".formatted(number(use.step()), use.at()));
       }
       if (binding.to().isEmpty()) {
-        line(out, "          seen again in %d later answers", binding.again());
+        line(out, "          seen again in %d later answers".formatted(binding.again()));
       }
-      binding.pin().ifPresent(pin -> line(out, "          pinned to %s", pin));
+      binding.pin().ifPresent(pin -> line(out, "          pinned to %s".formatted(pin)));
     }
   }
 
   private void explain(Plan.NeededSecret secret, StringBuilder out) {
-    line(out, "  %s (%s)", secret.name(), secret.placeholder());
-    secret.usedBy().forEach(use -> line(out, "    step %d %s", number(use.step()), use.at()));
+    line(out, "  %s (%s)".formatted(secret.name(), secret.placeholder()));
+    secret
+        .usedBy()
+        .forEach(use -> line(out, "    step %d %s".formatted(number(use.step()), use.at())));
   }
 
   private void explain(Noise.Rule rule, StringBuilder out) {
     List<Integer> in = rule.steps().stream().map(this::number).toList();
     String steps = in.isEmpty() ? "every step" : (in.size() == 1 ? "step " : "steps ") + shown(in);
-    line(out, "  %s  like %s  in %s", rule.at(), rule.like(), steps);
+    line(out, "  %s  like %s  in %s".formatted(rule.at(), rule.like(), steps));
   }
 
   private static String shown(List<Integer> numbers) {
@@ -103,8 +106,8 @@ public final class Explanation {
     return numbers.getOrDefault(step, 0);
   }
 
-  private static void line(StringBuilder out, String format, Object... values) {
-    out.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+  private static void line(StringBuilder out, String text) {
+    out.append(text.stripTrailing()).append('\n');
   }
 
   /// As JSON: the manifest's own words, with the steps' numbers.
