@@ -146,7 +146,7 @@ final class Observations implements StepPlayer.Witness {
     var out = new LinkedHashMap<String, String>();
     shapes.forEach((at, like) -> {
       String anywhere = new Place(at).anywhere().text();
-      boolean several = counts.get(anywhere + "\0" + like).size() > 1;
+      boolean several = counts.getOrDefault(anywhere + "\0" + like, Set.of()).size() > 1;
       out.put(several ? anywhere : at, like);
     });
     return out;
