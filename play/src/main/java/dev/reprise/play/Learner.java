@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,53 +38,78 @@ public final class Learner {
     this.player = player;
   }
 
-  /// Learns from playbacks, and plays once more to see that it was enough.
+  /// Learns from playbacks of one application, and plays once more to see that it was enough.
   ///
   /// @param times how many playbacks to learn from
   /// @throws PlaybackException if a playback fails, or if the manifest cannot be written
   public Learned learn(PlaybackRequest request, int times, PlaybackListener listener) {
-    if (times < FEWEST) {
+    var lessons = Collections.nCopies(times, request);
+    var observations = new Observations();
+    PlaybackSections before = sections(request);
+    PlaybackResult last = play(lessons, observations, listener);
+    write(request, with(sections(request), observations.lesson()));
+    int playbacks = times;
+    for (int round = 0; round < ROUNDS_MORE; round++) {
+      last = play(request, observations, listener);
+      playbacks++;
+      if (last.verdict() != Verdict.DIFFERENT) {
+        break;
+      }
+      write(request, with(sections(request), observations.lesson()));
+    }
+    return learned(request, before, observations, playbacks, last);
+  }
+
+  /// Learns from one playback of each of several copies of an application, such as freshly reset
+  /// ones, which no playback has changed yet.
+  ///
+  /// @throws PlaybackException if a playback fails, or if the manifest cannot be written
+  public Learned learn(List<PlaybackRequest> copies, PlaybackListener listener) {
+    var observations = new Observations();
+    PlaybackRequest first = copies.getFirst();
+    PlaybackSections before = sections(first);
+    PlaybackResult last = play(copies, observations, listener);
+    write(first, with(sections(first), observations.lesson()));
+    return learned(first, before, observations, copies.size(), last);
+  }
+
+  private PlaybackResult play(
+      List<PlaybackRequest> requests, Observations observations, PlaybackListener listener) {
+    if (requests.size() < FEWEST) {
       throw new PlaybackException(
           Reason.BAD_REQUEST, "what varies shows in " + FEWEST + " playbacks or more");
     }
-    PlaybackSections before = sections(request);
-    var observations = new Observations();
-    int playbacks = 1;
-    play(request, observations, listener);
-    PlaybackSections known = withNames(request, before, observations);
-    if (known.bindings().size() > before.bindings().size()) {
-      write(request, known);
-      observations = new Observations();
-      play(request, observations, listener);
-      playbacks++;
+    PlaybackRequest first = requests.getFirst();
+    PlaybackResult last = play(first, observations, listener);
+    PlaybackSections before = sections(first);
+    PlaybackSections named = withNames(first, before, observations);
+    if (named.bindings().size() > before.bindings().size()) {
+      write(first, named);
+      var names = new HashSet<String>();
+      named.bindings().stream().skip(before.bindings().size()).forEach(it -> names.add(it.value()));
+      observations.forget(names);
     }
-    for (int i = 1; i < times; i++) {
-      play(request, observations, listener);
-      playbacks++;
+    for (PlaybackRequest request : requests.subList(1, requests.size())) {
+      last = play(request, observations, listener);
     }
-    return taught(request, known, observations, playbacks, before, listener);
+    return last;
   }
 
-  private Learned taught(
+  private Learned learned(
       PlaybackRequest request,
-      PlaybackSections known,
+      PlaybackSections before,
       Observations observations,
       int playbacks,
-      PlaybackSections before,
-      PlaybackListener listener) {
-    int made = playbacks;
-    for (int round = 0; ; round++) {
-      Observations.Lesson lesson = observations.lesson();
-      PlaybackSections after = with(known, lesson);
-      write(request, after);
-      PlaybackResult last = play(request, observations, listener);
-      made++;
-      if (last.verdict() != Verdict.DIFFERENT || round == ROUNDS_MORE) {
-        int names = after.bindings().size() - before.bindings().size();
-        return new Learned(
-            made, varying(after), expected(after), names, last, lesson.unlearnable());
-      }
-    }
+      PlaybackResult last) {
+    PlaybackSections after = sections(request);
+    int names = after.bindings().size() - before.bindings().size();
+    return new Learned(
+        playbacks,
+        varying(after),
+        expected(after),
+        names,
+        last,
+        observations.lesson().unlearnable());
   }
 
   private PlaybackResult play(

@@ -56,6 +56,20 @@ final class Observations implements StepPlayer.Witness {
     }
   }
 
+  /// Takes back what was seen so far at places whose values turned out to be names of things: they
+  /// are followed from now on.
+  synchronized void forget(Set<String> names) {
+    for (Map<String, Places> places : steps.values()) {
+      places.values().removeIf(seen -> holdsName(seen.raw.getFirst().recorded(), names));
+    }
+    steps.values().removeIf(Map::isEmpty);
+  }
+
+  private static boolean holdsName(@Nullable Object recorded, Set<String> names) {
+    return (recorded instanceof String || recorded instanceof Number)
+        && ValueViews.pieces(Trees.text(recorded)).stream().anyMatch(names::contains);
+  }
+
   /// The places that differed, by step.
   synchronized Map<String, Set<String>> places() {
     var places = new HashMap<String, Set<String>>();

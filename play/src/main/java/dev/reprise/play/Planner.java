@@ -223,7 +223,7 @@ final class Planner {
 
   private List<Binding> bindings() {
     return found.values().stream()
-        .filter(value -> !value.uses.isEmpty() || value.again > 0)
+        .filter(value -> !value.uses.isEmpty() || (value.again > 0 && isEchoed(value.value)))
         .map(value ->
             new Binding(
                 value.value,
@@ -234,6 +234,10 @@ final class Planner {
                 why(value),
                 java.util.Optional.empty()))
         .toList();
+  }
+
+  private boolean isEchoed(String value) {
+    return echoes || Peculiarity.isOpaque(value);
   }
 
   private String why(Found value) {
