@@ -39,7 +39,10 @@ final class FakeStage implements PlaybackStage {
   volatile String filling = "";
   volatile @Nullable RuntimeException failure;
 
-  /// Breaks before it has a journal, and leaves its thread interrupted.
+  /// Whether it has a journal already when it fails.
+  volatile boolean begins;
+
+  /// Breaks where it is interrupted, and leaves its thread so.
   volatile boolean brokenByInterruption;
 
   private final Results results;
@@ -59,13 +62,16 @@ final class FakeStage implements PlaybackStage {
       PlaybackToken token, PlaybackRequest request, PlaybackListener listener)
       throws InterruptedException {
     begun.add(request);
-    fail();
-    if (brokenByInterruption) {
-      awaitInterruption();
+    if (!begins) {
+      fail();
     }
     var ended = new ArrayList<StepResult>();
     boolean cut = false;
     try (Journal journal = results.open(token, request, AT)) {
+      fail();
+      if (brokenByInterruption) {
+        awaitInterruption();
+      }
       listener.heard(new PlaybackEvent.Started(token, stepCount));
       try {
         while (ended.size() < stepCount) {
