@@ -39,6 +39,9 @@ final class FakeStage implements PlaybackStage {
   volatile String filling = "";
   volatile @Nullable RuntimeException failure;
 
+  /// Whether it does not hear interruptions.
+  volatile boolean stubborn;
+
   /// Whether it has a journal already when it fails.
   volatile boolean begins;
 
@@ -75,7 +78,7 @@ final class FakeStage implements PlaybackStage {
       listener.heard(new PlaybackEvent.Started(token, stepCount));
       try {
         while (ended.size() < stepCount) {
-          steps.acquire();
+          awaitPermit();
           play(ended.size() + 1, journal, listener, ended);
         }
       } catch (InterruptedException e) {
@@ -99,6 +102,14 @@ final class FakeStage implements PlaybackStage {
             AT, PlaybackEvent.Level.INFO, "[" + number + "] GET /x HTTP 200" + filling));
     listener.heard(new PlaybackEvent.JobSeen(number, "job-" + number, "finished"));
     listener.heard(new PlaybackEvent.StepEnded(step));
+  }
+
+  private void awaitPermit() throws InterruptedException {
+    if (stubborn) {
+      steps.acquireUninterruptibly();
+    } else {
+      steps.acquire();
+    }
   }
 
   private void awaitInterruption() {
