@@ -82,12 +82,10 @@ public final class Learner {
     PlaybackRequest first = requests.getFirst();
     PlaybackResult last = play(first, observations, listener);
     PlaybackSections before = sections(first);
-    PlaybackSections named = withNames(first, before, observations);
-    if (named.bindings().size() > before.bindings().size()) {
-      write(first, named);
-      var names = new HashSet<String>();
-      named.bindings().stream().skip(before.bindings().size()).forEach(it -> names.add(it.value()));
-      observations.forget(names);
+    Names named = withNames(first, before, observations);
+    if (!named.values().isEmpty()) {
+      write(first, before.withBindings(named.bindings()));
+      observations.forget(named.values());
     }
     for (PlaybackRequest request : requests.subList(1, requests.size())) {
       last = play(request, observations, listener);
@@ -119,13 +117,30 @@ public final class Learner {
     if (result.interrupted()) {
       throw new PlaybackException(Reason.FAILED, "the learning was interrupted; nothing is lost");
     }
-    if (result.counts().getOrDefault(Verdict.FAILED, 0) > 0) {
-      throw new PlaybackException(
-          Reason.FAILED,
-          "nothing can be learned while steps fail; see the result "
-              + folders.result(result.token()));
-    }
+    result.steps().stream()
+        .filter(step -> step.verdict() == Verdict.FAILED)
+        .findFirst()
+        .ifPresent(step -> {
+          throw unready(step, result);
+        });
     return result;
+  }
+
+  private PlaybackException unready(StepResult step, PlaybackResult result) {
+    String about = step.note().isEmpty() ? "" : " (" + step.note() + ")";
+    return new PlaybackException(
+        Reason.FAILED,
+        "nothing can be learned while steps fail; step "
+            + step.number()
+            + ", "
+            + step.step().method()
+            + " "
+            + step.path()
+            + ": "
+            + step.outcome()
+            + about
+            + "; see "
+            + folders.result(result.token()));
   }
 
   private PlaybackSections sections(PlaybackRequest request) {
@@ -134,25 +149,49 @@ public final class Learner {
     }
   }
 
-  /// Follows the names that turned out to be given anew.
-  private PlaybackSections withNames(
+  /// What turned out to be names that are given anew.
+  ///
+  /// @param bindings all that are followed from now on
+  /// @param values the values of those that were not known to be such
+  private record Names(List<Binding> bindings, Set<String> values) {}
+
+  private Names withNames(
       PlaybackRequest request, PlaybackSections known, Observations observations) {
     Map<String, Set<String>> differing = observations.places();
+    var values = new HashSet<String>();
     var places = new HashSet<Binding.Spot>();
-    known.bindings().forEach(binding -> places.add(binding.from()));
-    var bindings = new ArrayList<>(known.bindings());
-    try (Profile profile = Profile.open(folders, request.profile())) {
-      Plan plan = new Planner(profile.app(), profile.recording(), profile.steps(), true).plan();
-      for (Binding binding : plan.bindings()) {
-        Set<String> at = differing.getOrDefault(binding.from().step(), Set.of());
-        if (at.contains(binding.from().at().text()) && places.add(binding.from())) {
-          bindings.add(binding);
-        }
+    var bindings = new ArrayList<Binding>();
+    for (Binding binding : known.bindings()) {
+      boolean varies = !binding.isName() && differs(binding, differing);
+      bindings.add(varies ? binding.varying() : binding);
+      places.add(binding.from());
+      if (varies) {
+        values.add(binding.value());
       }
+    }
+    for (Binding binding : echoes(request)) {
+      if (differs(binding, differing) && places.add(binding.from())) {
+        bindings.add(binding.varying());
+        values.add(binding.value());
+      }
+    }
+    return new Names(bindings, values);
+  }
+
+  private static boolean differs(Binding binding, Map<String, Set<String>> differing) {
+    return differing
+        .getOrDefault(binding.from().step(), Set.of())
+        .contains(StepComparison.root(binding.from().at()));
+  }
+
+  private List<Binding> echoes(PlaybackRequest request) {
+    try (Profile profile = Profile.open(folders, request.profile())) {
+      return new Planner(profile.app(), profile.recording(), profile.steps(), true)
+          .plan()
+          .bindings();
     } catch (IOException e) {
       throw unwritable(request, e);
     }
-    return bindings.size() == known.bindings().size() ? known : known.withBindings(bindings);
   }
 
   private static PlaybackSections with(PlaybackSections known, Observations.Lesson lesson) {

@@ -24,6 +24,7 @@ final class Observations implements StepPlayer.Witness {
   private static final class Places {
     private final List<Raw> raw = new ArrayList<>();
     private final List<String> plain = new ArrayList<>();
+    private final List<String> masks = new ArrayList<>();
     private final Set<Integer> in = new HashSet<>();
   }
 
@@ -52,6 +53,7 @@ final class Observations implements StepPlayer.Witness {
       if (places.in.add(playbacks)) {
         places.raw.add(raw);
         places.plain.add(Expectations.json(raw, renames));
+        places.masks.add(Objects.requireNonNullElse(Comparison.mask(renames, raw), ""));
       }
     }
   }
@@ -138,6 +140,11 @@ final class Observations implements StepPlayer.Witness {
   }
 
   private static String common(Places seen) {
+    String mask = seen.masks.getFirst();
+    boolean masked = !mask.isEmpty() && Set.copyOf(seen.masks).size() == 1;
+    if (masked && !mask.matches("\\{[a-z]+}")) {
+      return mask;
+    }
     var values = new ArrayList<Object>();
     for (Raw raw : seen.raw) {
       values.add(orNothing(raw.recorded()));

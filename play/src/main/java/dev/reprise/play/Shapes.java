@@ -61,7 +61,8 @@ final class Shapes {
 
   private static String numbers(List<BigDecimal> values) {
     BigDecimal first = values.getFirst();
-    if (values.stream().allMatch(value -> isNear(first, value))) {
+    boolean broken = values.stream().anyMatch(value -> value.stripTrailingZeros().scale() > 0);
+    if (broken && values.stream().allMatch(value -> isNear(first, value))) {
       return "float";
     }
     if (values.stream().allMatch(Shapes::isMillis)) {
@@ -85,8 +86,17 @@ final class Shapes {
 
   /// A text with everything that looks like it varies replaced by what it looks like.
   static String mask(String text) {
+    return mask(text, WITHIN);
+  }
+
+  /// A text with times and random names replaced by what they look like; numbers stay.
+  static String maskNames(String text) {
+    return mask(text, WITHIN.subList(0, WITHIN.size() - 1));
+  }
+
+  private static String mask(String text, List<Shape> shapes) {
     String out = text.replace("{", "{{");
-    for (Shape shape : WITHIN) {
+    for (Shape shape : shapes) {
       out = shape.pattern().matcher(out).replaceAll("{" + shape.name() + "}");
     }
     return out;
