@@ -214,8 +214,8 @@ final class Comparison {
     String plain = escaped ? ValueViews.decoded(was, false) : was;
     String plainLive = escaped ? ValueViews.decoded(is, false) : is;
     if (escaped && (!plain.equals(was) || !plainLive.equals(is))) {
-      return plain.equals(plainLive)
-          || texts(place, space, plain, plainLive, depth + 1) != Relation.OTHER;
+      return !plain.equals(plainLive)
+          && texts(place, space, plain, plainLive, depth + 1) != Relation.OTHER;
     }
     return words(renames.rewrite(was), is) || words(renames.rewriteLoosely(was), is);
   }

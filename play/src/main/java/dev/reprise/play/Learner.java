@@ -83,9 +83,9 @@ public final class Learner {
     PlaybackResult last = play(first, observations, listener);
     PlaybackSections before = sections(first);
     Names named = withNames(first, before, observations);
-    if (!named.values().isEmpty()) {
+    if (!named.added().isEmpty()) {
       write(first, before.withBindings(named.bindings()));
-      observations.forget(named.values());
+      observations.forget(named.added());
     }
     for (PlaybackRequest request : requests.subList(1, requests.size())) {
       last = play(request, observations, listener);
@@ -152,13 +152,13 @@ public final class Learner {
   /// What turned out to be names that are given anew.
   ///
   /// @param bindings all that are followed from now on
-  /// @param values the values of those that were not known to be such
-  private record Names(List<Binding> bindings, Set<String> values) {}
+  /// @param added those that were not known to be such
+  private record Names(List<Binding> bindings, List<Binding> added) {}
 
   private Names withNames(
       PlaybackRequest request, PlaybackSections known, Observations observations) {
     Map<String, Set<String>> differing = observations.places();
-    var values = new HashSet<String>();
+    var added = new ArrayList<Binding>();
     var places = new HashSet<Binding.Spot>();
     var bindings = new ArrayList<Binding>();
     for (Binding binding : known.bindings()) {
@@ -166,16 +166,16 @@ public final class Learner {
       bindings.add(varies ? binding.varying() : binding);
       places.add(binding.from());
       if (varies) {
-        values.add(binding.value());
+        added.add(binding);
       }
     }
     for (Binding binding : echoes(request)) {
       if (differs(binding, differing) && places.add(binding.from())) {
         bindings.add(binding.varying());
-        values.add(binding.value());
+        added.add(binding);
       }
     }
-    return new Names(bindings, values);
+    return new Names(bindings, added);
   }
 
   private static boolean differs(Binding binding, Map<String, Set<String>> differing) {

@@ -58,18 +58,53 @@ final class Observations implements StepPlayer.Witness {
     }
   }
 
-  /// Takes back what was seen so far at places whose values turned out to be names of things: they
-  /// are followed from now on.
-  synchronized void forget(Set<String> names) {
+  /// Takes back what was seen so far of names of things, as they are followed from now on.
+  synchronized void forget(List<Binding> names) {
+    var pairs = new HashSet<List<String>>();
+    for (Binding name : names) {
+      Places places =
+          steps
+              .getOrDefault(name.from().step(), Map.of())
+              .get(StepComparison.root(name.from().at()));
+      if (places != null) {
+        replacedWords(places.raw.getFirst())
+            .forEach(pair -> {
+              if (pair.getFirst().equals(name.value())) {
+                pairs.add(pair);
+              }
+            });
+      }
+    }
     for (Map<String, Places> places : steps.values()) {
-      places.values().removeIf(seen -> holdsName(seen.raw.getFirst().recorded(), names));
+      places.values().removeIf(seen -> isExplained(seen.raw.getFirst(), pairs));
     }
     steps.values().removeIf(Map::isEmpty);
   }
 
-  private static boolean holdsName(@Nullable Object recorded, Set<String> names) {
-    return (recorded instanceof String || recorded instanceof Number)
-        && ValueViews.pieces(Trees.text(recorded)).stream().anyMatch(names::contains);
+  private static boolean isExplained(Raw raw, Set<List<String>> pairs) {
+    List<List<String>> replaced = replacedWords(raw);
+    return !replaced.isEmpty() && pairs.containsAll(replaced);
+  }
+
+  /// The words that are others today, each with its recorded one; none where the texts are built
+  /// otherwise.
+  private static List<List<String>> replacedWords(Raw raw) {
+    if (!isLeaf(raw.recorded()) || !isLeaf(raw.live())) {
+      return List.of();
+    }
+    List<String> was = ValueViews.pieces(Trees.text(Objects.requireNonNull(raw.recorded())));
+    List<String> is = ValueViews.pieces(Trees.text(Objects.requireNonNull(raw.live())));
+    var replaced = new ArrayList<List<String>>();
+    for (int i = 0; i < was.size() && was.size() == is.size(); i++) {
+      if (!was.get(i).equals(is.get(i))) {
+        replaced.add(List.of(was.get(i), is.get(i)));
+      }
+    }
+    return replaced;
+  }
+
+  private static boolean isLeaf(@Nullable Object value) {
+    return value instanceof String || value instanceof Number;
   }
 
   /// The places that differed, by step.
@@ -119,7 +154,7 @@ final class Observations implements StepPlayer.Witness {
 
   /// Shapes of values that are given anew by a machine.
   private static boolean isGiven(String shape) {
-    return Set.of("timestamp", "uuid", "token", "millis", "float").contains(shape)
+    return Set.of("timestamp", "uuid", "token", "millis", "seconds", "float").contains(shape)
         || shape.contains("{timestamp}")
         || shape.contains("{uuid}")
         || shape.contains("{token}");

@@ -14,7 +14,7 @@ final class Shapes {
   static final String ORDER = "order";
   static final String BYTES = "bytes";
   static final String OPTIONAL = "optional";
-  private static final double FLOAT_TAIL = 1e-6;
+  private static final double FLOAT_TAIL = 1e-9;
 
   private record Shape(String name, Pattern pattern) {}
 
@@ -68,6 +68,9 @@ final class Shapes {
     if (values.stream().allMatch(Shapes::isMillis)) {
       return "millis";
     }
+    if (values.stream().allMatch(Shapes::isSeconds)) {
+      return "seconds";
+    }
     boolean counts =
         values.stream()
             .allMatch(value -> value.signum() >= 0 && value.stripTrailingZeros().scale() <= 0);
@@ -82,6 +85,11 @@ final class Shapes {
   /// Milliseconds since 1970, from 2001 to 2286.
   private static boolean isMillis(BigDecimal value) {
     return value.scale() <= 0 && value.precision() == 13;
+  }
+
+  /// Seconds since 1970, from 2001 to 2286.
+  private static boolean isSeconds(BigDecimal value) {
+    return value.scale() <= 0 && value.precision() == 10;
   }
 
   /// A text with everything that looks like it varies replaced by what it looks like.
@@ -112,7 +120,7 @@ final class Shapes {
               && live instanceof Number other
               && isNear(new BigDecimal(one.toString()), new BigDecimal(other.toString()));
       case "number" -> live instanceof Number || (live instanceof String text && isNumber(text));
-      case "counter", "millis" -> isCount(like, live);
+      case "counter", "millis", "seconds" -> isCount(like, live);
       case "text" -> live instanceof String text && !text.isBlank();
       case "token" ->
           live instanceof String text && (isToken(text) || mask(text).equals("{token}"));
@@ -126,7 +134,11 @@ final class Shapes {
     }
     BigDecimal number = new BigDecimal(live.toString());
     boolean whole = number.signum() >= 0 && number.stripTrailingZeros().scale() <= 0;
-    return like.equals("millis") ? isMillis(number) : whole;
+    return switch (like) {
+      case "millis" -> isMillis(number);
+      case "seconds" -> isSeconds(number);
+      default -> whole;
+    };
   }
 
   private static boolean isNumber(String text) {
@@ -147,6 +159,7 @@ final class Shapes {
                 "number",
                 "counter",
                 "millis",
+                "seconds",
                 "float",
                 "text",
                 "any",
