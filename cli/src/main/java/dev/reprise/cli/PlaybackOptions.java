@@ -50,7 +50,7 @@ final class PlaybackOptions {
         request.baseUrl(),
         dryRun,
         request.cookie(),
-        verbose,
+        talksMuch(),
         traceCode,
         Optional.ofNullable(coverageDir).map(configuration::path),
         Optional.ofNullable(pace),
@@ -62,7 +62,7 @@ final class PlaybackOptions {
         request.secrets());
   }
 
-  /// Whether the log is what somebody wants to see.
+  /// Whether the log is what somebody wants to see; of a dry run there is nothing else.
   boolean talksMuch() {
     return verbose || dryRun;
   }

@@ -122,7 +122,7 @@ final class TargetOptions {
   private static String checked(String cookie) {
     String value = cookie.replaceFirst("(?i)^cookie:\\s*", "");
     if (value.isEmpty() || !value.chars().allMatch(c -> c >= ' ' && c < 127)) {
-      throw wrong("a cookie is one line of visible ASCII, such as session=3f2a; theme=dark");
+      throw wrong("a cookie is one line of visible ASCII, such as session=...; theme=dark");
     }
     return value;
   }
