@@ -7,43 +7,70 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// The program behind `./reprise bench`.
 final class Main {
-  private static final Set<String> PARTS = Set.of("append", "filter", "proxy");
+  private static final Map<String, Set<String>> PARTS =
+      Map.of("record", Set.of("append", "filter", "proxy"), "play", PlayBench.PARTS);
   private static final String USAGE =
       """
       Usage: reprise bench record [--quick] [append] [filter] [proxy]
+             reprise bench play [--quick] [proof] [faults] [speed] [memory]
 
       Measures what recording costs, beside its peers, on this machine alone: events appended,
       the servlet filter against none and against Logbook, the proxy against nginx and mitmproxy.
-      Takes about five minutes, or one with --quick, whose figures are only good for trying.
+
+      Or proves playback on an application that has every trick: that a recorded session replays on
+      fresh copies with no rule written by hand, that single faults are caught, and what it costs
+      beside wrk with one connection and in memory.
+
+      Each takes about five minutes, or one with --quick, whose figures are only good for trying.
       """;
 
   private Main() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var words = List.of(arguments);
-    var parts = words.stream().filter(PARTS::contains).toList();
+    String topic = words.isEmpty() ? "" : words.getFirst();
+    var known = PARTS.getOrDefault(topic, Set.of());
+    var parts = words.stream().filter(known::contains).toList();
     boolean understood =
-        words.stream()
-            .allMatch(w -> PARTS.contains(w) || w.equals("record") || w.equals("--quick"));
-    if (!words.contains("record") || !understood) {
+        words.stream().skip(1).allMatch(word -> known.contains(word) || word.equals("--quick"));
+    if (known.isEmpty() || !understood) {
       System.err.print(USAGE);
       System.exit(words.contains("--help") ? 0 : 2);
     }
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try {
-      run(parts.isEmpty() ? PARTS : Set.copyOf(parts), words.contains("--quick"), out);
+      var wanted = parts.isEmpty() ? known : Set.copyOf(parts);
+      boolean quick = words.contains("--quick");
+      boolean shown = topic.equals("play") ? play(wanted, quick, out) : record(wanted, quick, out);
+      System.exit(shown ? 0 : 1);
     } catch (MissingPeer e) {
       System.err.println("error: " + e.getMessage());
       System.exit(3);
     }
   }
 
-  private static void run(Set<String> parts, boolean quick, PrintStream out)
+  private static boolean play(Set<String> parts, boolean quick, PrintStream out)
+      throws IOException, InterruptedException {
+    var shown = new AtomicBoolean(true);
+    for (String part : List.of("proof", "faults", "speed", "memory")) {
+      if (parts.contains(part)) {
+        inScratch(scratch -> {
+          var bench = new PlayBench(scratch, new PlayerReplaying(), quick);
+          shown.compareAndSet(true, bench.run(part, out));
+        });
+      }
+    }
+    return shown.get();
+  }
+
+  private static boolean record(Set<String> parts, boolean quick, PrintStream out)
       throws IOException, InterruptedException {
     int rounds = quick ? 2 : 5;
     int seconds = quick ? 2 : 6;
@@ -61,6 +88,7 @@ final class Main {
     if (parts.contains("proxy")) {
       inScratch(scratch -> new ProxyBench(scratch, seconds).run(rounds, out));
     }
+    return true;
   }
 
   /// Work that needs a folder.

@@ -10,7 +10,7 @@ import java.util.List;
 /// The proof that a recorded session replays on fresh copies: no rule is written by hand, and no
 /// playback finds a difference.
 final class PlayProof {
-  private static final int LESSONS = 2;
+  private static final int LESSONS = 3;
   private static final int SHOWN = 10;
 
   private final Path scratch;

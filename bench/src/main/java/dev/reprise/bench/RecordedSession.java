@@ -1,5 +1,6 @@
 package dev.reprise.bench;
 
+import dev.reprise.play.PlaybackPlan;
 import dev.reprise.profile.AppDescriptions;
 import dev.reprise.profile.CaptureId;
 import dev.reprise.profile.DataRoot;
@@ -49,7 +50,7 @@ record RecordedSession(DataRoot root, Slug slug, Path path) {
       session.walk(URI.create("http://127.0.0.1:" + proxy.address().getPort()));
     }
     var request = PromotionRequest.of(run, CaptureId.STREAM, AppDescriptions.generic());
-    var promoted = new Promotion(root, InstantSource.system()).promote(request);
+    var promoted = new Promotion(root, InstantSource.system(), new PlaybackPlan()).promote(request);
     return new RecordedSession(root, promoted.slug(), promoted.path());
   }
 

@@ -33,7 +33,7 @@ final class AnswerHeaders {
           "traceparent",
           "tracestate");
   private static final Set<String> DATES = Set.of("last-modified", "expires");
-  private static final Pattern EXPIRY = Pattern.compile("(?i)(;\\s*(?:expires|max-age)=)[^;]*");
+  private static final Pattern EXPIRY = Pattern.compile("(?i)(;\\s*expires=)[^;]*");
   private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset=\"?([\\w-]+)\"?");
 
   private AnswerHeaders() {}

@@ -1,6 +1,7 @@
 package dev.reprise.play;
 
 import dev.reprise.profile.AppDescription;
+import dev.reprise.profile.AppDescription.JobRule;
 import dev.reprise.profile.Step;
 import java.time.Duration;
 import java.util.List;
@@ -18,11 +19,13 @@ final class Awaiting {
       Set.of("status", "state", "phase", "done", "finished", "ready", "complete", "completed");
 
   private final AppDescription app;
+  private final JobRule jobs;
   private final Set<String> awaited;
 
-  Awaiting(AppDescription app, Set<String> awaited) {
+  Awaiting(AppDescription app, PlaybackSections sections) {
     this.app = app;
-    this.awaited = awaited;
+    this.jobs = sections.jobs(app.jobs());
+    this.awaited = sections.awaited();
   }
 
   /// How long a step may be asked for again, nothing if it is asked once.
@@ -56,14 +59,14 @@ final class Awaiting {
       return true;
     }
     boolean state =
-        STATES.contains(key.toLowerCase(java.util.Locale.ROOT)) || key.equals(app.jobs().status());
+        STATES.contains(key.toLowerCase(java.util.Locale.ROOT)) || key.equals(jobs.status());
     return !state || java.util.Objects.equals(was, is) || isOver(is);
   }
 
   /// A job that has failed stays so; nobody waits for another end.
   private boolean isOver(@Nullable Object state) {
     return state instanceof String text
-        && (app.jobs().done().contains(text) || app.jobs().failed().contains(text));
+        && (jobs.done().contains(text) || jobs.failed().contains(text));
   }
 
   private static String path(Step step) {

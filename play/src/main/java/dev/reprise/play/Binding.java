@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param to where it is sent; empty if it only comes back in answers
 /// @param again in how many later answers it was seen
 /// @param why the evidence, for people
+/// @param varies whether it was seen to be another one in an unchanged build
 /// @param pin what is to be sent instead, whatever the answer holds
 record Binding(
     String value,
@@ -22,6 +23,7 @@ record Binding(
     List<Spot> to,
     int again,
     String why,
+    boolean varies,
     Optional<String> pin) {
   Binding {
     to = List.copyOf(to);
@@ -38,6 +40,10 @@ record Binding(
       fields.put("at", at.text());
       return fields;
     }
+  }
+
+  Binding varying() {
+    return new Binding(value, space, from, to, again, why, true, pin);
   }
 
   /// Whether two places with this value may hold it by chance.
@@ -77,6 +83,9 @@ record Binding(
       fields.put("again", again);
     }
     fields.put("why", why);
+    if (varies) {
+      fields.put("varies", true);
+    }
     pin.ifPresent(pinned -> fields.put("pin", pinned));
     return fields;
   }

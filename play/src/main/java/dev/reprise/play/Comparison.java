@@ -62,7 +62,8 @@ final class Comparison {
     if (relation == Relation.RENAMED) {
       bound++;
     } else if (shape.isPresent()) {
-      if (Shapes.matches(shape.get(), pair.recorded(), pair.live())) {
+      if (Shapes.matches(shape.get(), pair.recorded(), pair.live())
+          || isMasked(shape.get(), pair)) {
         varying++;
       } else {
         differ(Kind.CHANGED, pair);
@@ -72,6 +73,25 @@ final class Comparison {
     } else {
       differ(isOtherType(pair) ? Kind.TYPE : Kind.CHANGED, pair);
     }
+  }
+
+  /// Whether a text is that of the recording but for the times and random names in it.
+  private boolean isMasked(String shape, Pair pair) {
+    return shape.indexOf('{') >= 0
+        && pair.live() instanceof String live
+        && texts(pair.place(), pair.space(), shape, Shapes.maskNames(live), 0) != Relation.OTHER;
+  }
+
+  /// Whether a text varies in nothing but times and random names.
+  static @Nullable String mask(Renames renames, Raw raw) {
+    if (!(raw.recorded() instanceof String was) || !(raw.live() instanceof String is)) {
+      return null;
+    }
+    String shape = Shapes.maskNames(was);
+    var comparison = new Comparison(renames, Noise.OfStep.NONE);
+    boolean same =
+        comparison.texts(raw.at(), raw.space(), shape, Shapes.maskNames(is), 0) != Relation.OTHER;
+    return same && shape.indexOf('{') >= 0 ? shape : null;
   }
 
   /// Something that is no leaf was compared with this outcome.
@@ -194,8 +214,8 @@ final class Comparison {
     String plain = escaped ? ValueViews.decoded(was, false) : was;
     String plainLive = escaped ? ValueViews.decoded(is, false) : is;
     if (escaped && (!plain.equals(was) || !plainLive.equals(is))) {
-      return plain.equals(plainLive)
-          || texts(place, space, plain, plainLive, depth + 1) != Relation.OTHER;
+      return !plain.equals(plainLive)
+          && texts(place, space, plain, plainLive, depth + 1) != Relation.OTHER;
     }
     return words(renames.rewrite(was), is) || words(renames.rewriteLoosely(was), is);
   }

@@ -56,14 +56,27 @@ final class JobWatch {
   ///   does not say; or empty
   /// @return nothing where nobody knows where to ask
   Optional<WatchedJob> await(int step, String id, String learnedPoll) throws InterruptedException {
+    return await(step, id, learnedPoll, Headers.none());
+  }
+
+  /// Waits until a job has ended, as [#await(int, String, String)] does.
+  ///
+  /// @param identity header lines that say who asks
+  Optional<WatchedJob> await(int step, String id, String learnedPoll, Headers identity)
+      throws InterruptedException {
     String poll = rule.poll().isEmpty() ? learnedPoll : rule.poll();
     if (poll.isEmpty()) {
       return Optional.empty();
     }
     var headers =
-        Headers.of("Accept", "application/json", "X-Request-Id", token.correlationId(step));
+        new Headers.Builder()
+            .add("Accept", "application/json")
+            .add("X-Request-Id", token.correlationId(step));
+    for (int i = 0; i < identity.size(); i++) {
+      headers.add(identity.names().get(i), identity.values().get(i));
+    }
     String path = poll.replace(ID, PathSegment.encoded(id));
-    var request = new OutgoingRequest("GET", path, headers, OutgoingBody.NONE);
+    var request = new OutgoingRequest("GET", path, headers.build(), OutgoingBody.NONE);
     Consumer<String> seen = status -> listener.heard(new PlaybackEvent.JobSeen(step, id, status));
     return Optional.of(new JobWait(id, rule, new JobPoll(target, request, rule), time, seen).end());
   }

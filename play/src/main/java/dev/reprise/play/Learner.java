@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,53 +38,76 @@ public final class Learner {
     this.player = player;
   }
 
-  /// Learns from playbacks, and plays once more to see that it was enough.
+  /// Learns from playbacks of one application, and plays once more to see that it was enough.
   ///
   /// @param times how many playbacks to learn from
   /// @throws PlaybackException if a playback fails, or if the manifest cannot be written
   public Learned learn(PlaybackRequest request, int times, PlaybackListener listener) {
-    if (times < FEWEST) {
+    var lessons = Collections.nCopies(times, request);
+    var observations = new Observations();
+    PlaybackSections before = sections(request);
+    PlaybackResult last = play(lessons, observations, listener);
+    write(request, with(sections(request), observations.lesson()));
+    int playbacks = times;
+    for (int round = 0; round < ROUNDS_MORE; round++) {
+      last = play(request, observations, listener);
+      playbacks++;
+      if (last.verdict() != Verdict.DIFFERENT) {
+        break;
+      }
+      write(request, with(sections(request), observations.lesson()));
+    }
+    return learned(request, before, observations, playbacks, last);
+  }
+
+  /// Learns from one playback of each of several copies of an application, such as freshly reset
+  /// ones, which no playback has changed yet.
+  ///
+  /// @throws PlaybackException if a playback fails, or if the manifest cannot be written
+  public Learned learn(List<PlaybackRequest> copies, PlaybackListener listener) {
+    var observations = new Observations();
+    PlaybackRequest first = copies.getFirst();
+    PlaybackSections before = sections(first);
+    PlaybackResult last = play(copies, observations, listener);
+    write(first, with(sections(first), observations.lesson()));
+    return learned(first, before, observations, copies.size(), last);
+  }
+
+  private PlaybackResult play(
+      List<PlaybackRequest> requests, Observations observations, PlaybackListener listener) {
+    if (requests.size() < FEWEST) {
       throw new PlaybackException(
           Reason.BAD_REQUEST, "what varies shows in " + FEWEST + " playbacks or more");
     }
-    PlaybackSections before = sections(request);
-    var observations = new Observations();
-    int playbacks = 1;
-    play(request, observations, listener);
-    PlaybackSections known = withNames(request, before, observations);
-    if (known.bindings().size() > before.bindings().size()) {
-      write(request, known);
-      observations = new Observations();
-      play(request, observations, listener);
-      playbacks++;
+    PlaybackRequest first = requests.getFirst();
+    PlaybackResult last = play(first, observations, listener);
+    PlaybackSections before = sections(first);
+    Names named = withNames(first, before, observations);
+    if (!named.added().isEmpty()) {
+      write(first, before.withBindings(named.bindings()));
+      observations.forget(named.added());
     }
-    for (int i = 1; i < times; i++) {
-      play(request, observations, listener);
-      playbacks++;
+    for (PlaybackRequest request : requests.subList(1, requests.size())) {
+      last = play(request, observations, listener);
     }
-    return taught(request, known, observations, playbacks, before, listener);
+    return last;
   }
 
-  private Learned taught(
+  private Learned learned(
       PlaybackRequest request,
-      PlaybackSections known,
+      PlaybackSections before,
       Observations observations,
       int playbacks,
-      PlaybackSections before,
-      PlaybackListener listener) {
-    int made = playbacks;
-    for (int round = 0; ; round++) {
-      Observations.Lesson lesson = observations.lesson();
-      PlaybackSections after = with(known, lesson);
-      write(request, after);
-      PlaybackResult last = play(request, observations, listener);
-      made++;
-      if (last.verdict() != Verdict.DIFFERENT || round == ROUNDS_MORE) {
-        int names = after.bindings().size() - before.bindings().size();
-        return new Learned(
-            made, varying(after), expected(after), names, last, lesson.unlearnable());
-      }
-    }
+      PlaybackResult last) {
+    PlaybackSections after = sections(request);
+    int names = after.bindings().size() - before.bindings().size();
+    return new Learned(
+        playbacks,
+        varying(after),
+        expected(after),
+        names,
+        last,
+        observations.lesson().unlearnable());
   }
 
   private PlaybackResult play(
@@ -93,13 +117,30 @@ public final class Learner {
     if (result.interrupted()) {
       throw new PlaybackException(Reason.FAILED, "the learning was interrupted; nothing is lost");
     }
-    if (result.counts().getOrDefault(Verdict.FAILED, 0) > 0) {
-      throw new PlaybackException(
-          Reason.FAILED,
-          "nothing can be learned while steps fail; see the result "
-              + folders.result(result.token()));
-    }
+    result.steps().stream()
+        .filter(step -> step.verdict() == Verdict.FAILED)
+        .findFirst()
+        .ifPresent(step -> {
+          throw unready(step, result);
+        });
     return result;
+  }
+
+  private PlaybackException unready(StepResult step, PlaybackResult result) {
+    String about = step.note().isEmpty() ? "" : " (" + step.note() + ")";
+    return new PlaybackException(
+        Reason.FAILED,
+        "nothing can be learned while steps fail; step "
+            + step.number()
+            + ", "
+            + step.step().method()
+            + " "
+            + step.path()
+            + ": "
+            + step.outcome()
+            + about
+            + "; see "
+            + folders.result(result.token()));
   }
 
   private PlaybackSections sections(PlaybackRequest request) {
@@ -108,25 +149,49 @@ public final class Learner {
     }
   }
 
-  /// Follows the names that turned out to be given anew.
-  private PlaybackSections withNames(
+  /// What turned out to be names that are given anew.
+  ///
+  /// @param bindings all that are followed from now on
+  /// @param added those that were not known to be such
+  private record Names(List<Binding> bindings, List<Binding> added) {}
+
+  private Names withNames(
       PlaybackRequest request, PlaybackSections known, Observations observations) {
     Map<String, Set<String>> differing = observations.places();
+    var added = new ArrayList<Binding>();
     var places = new HashSet<Binding.Spot>();
-    known.bindings().forEach(binding -> places.add(binding.from()));
-    var bindings = new ArrayList<>(known.bindings());
-    try (Profile profile = Profile.open(folders, request.profile())) {
-      Plan plan = new Planner(profile.app(), profile.recording(), profile.steps(), true).plan();
-      for (Binding binding : plan.bindings()) {
-        Set<String> at = differing.getOrDefault(binding.from().step(), Set.of());
-        if (at.contains(binding.from().at().text()) && places.add(binding.from())) {
-          bindings.add(binding);
-        }
+    var bindings = new ArrayList<Binding>();
+    for (Binding binding : known.bindings()) {
+      boolean varies = !binding.isName() && differs(binding, differing);
+      bindings.add(varies ? binding.varying() : binding);
+      places.add(binding.from());
+      if (varies) {
+        added.add(binding);
       }
+    }
+    for (Binding binding : echoes(request)) {
+      if (differs(binding, differing) && places.add(binding.from())) {
+        bindings.add(binding.varying());
+        added.add(binding);
+      }
+    }
+    return new Names(bindings, added);
+  }
+
+  private static boolean differs(Binding binding, Map<String, Set<String>> differing) {
+    return differing
+        .getOrDefault(binding.from().step(), Set.of())
+        .contains(StepComparison.root(binding.from().at()));
+  }
+
+  private List<Binding> echoes(PlaybackRequest request) {
+    try (Profile profile = Profile.open(folders, request.profile())) {
+      return new Planner(profile.app(), profile.recording(), profile.steps(), true)
+          .plan()
+          .bindings();
     } catch (IOException e) {
       throw unwritable(request, e);
     }
-    return bindings.size() == known.bindings().size() ? known : known.withBindings(bindings);
   }
 
   private static PlaybackSections with(PlaybackSections known, Observations.Lesson lesson) {

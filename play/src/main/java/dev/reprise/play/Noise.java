@@ -31,7 +31,7 @@ final class Noise {
                 + at
                 + " is no known shape: \""
                 + like
-                + "\"; known are timestamp, uuid, token, number, counter, millis, float, text, any, optional,"
+                + "\"; known are timestamp, uuid, token, number, counter, millis, seconds, float, text, any, optional,"
                 + " order, bytes, or a text with these in braces");
       }
     }

@@ -24,6 +24,7 @@ final class Observations implements StepPlayer.Witness {
   private static final class Places {
     private final List<Raw> raw = new ArrayList<>();
     private final List<String> plain = new ArrayList<>();
+    private final List<String> masks = new ArrayList<>();
     private final Set<Integer> in = new HashSet<>();
   }
 
@@ -52,8 +53,58 @@ final class Observations implements StepPlayer.Witness {
       if (places.in.add(playbacks)) {
         places.raw.add(raw);
         places.plain.add(Expectations.json(raw, renames));
+        places.masks.add(Objects.requireNonNullElse(Comparison.mask(renames, raw), ""));
       }
     }
+  }
+
+  /// Takes back what was seen so far of names of things, as they are followed from now on.
+  synchronized void forget(List<Binding> names) {
+    var pairs = new HashSet<List<String>>();
+    for (Binding name : names) {
+      Places places =
+          steps
+              .getOrDefault(name.from().step(), Map.of())
+              .get(StepComparison.root(name.from().at()));
+      if (places != null) {
+        replacedWords(places.raw.getFirst())
+            .forEach(pair -> {
+              if (pair.getFirst().equals(name.value())) {
+                pairs.add(pair);
+              }
+            });
+      }
+    }
+    for (Map<String, Places> places : steps.values()) {
+      places.values().removeIf(seen -> isExplained(seen.raw.getFirst(), pairs));
+    }
+    steps.values().removeIf(Map::isEmpty);
+  }
+
+  private static boolean isExplained(Raw raw, Set<List<String>> pairs) {
+    List<List<String>> replaced = replacedWords(raw);
+    return !replaced.isEmpty() && pairs.containsAll(replaced);
+  }
+
+  /// The words that are others today, each with its recorded one; none where the texts are built
+  /// otherwise.
+  private static List<List<String>> replacedWords(Raw raw) {
+    if (!isLeaf(raw.recorded()) || !isLeaf(raw.live())) {
+      return List.of();
+    }
+    List<String> was = ValueViews.pieces(Trees.text(Objects.requireNonNull(raw.recorded())));
+    List<String> is = ValueViews.pieces(Trees.text(Objects.requireNonNull(raw.live())));
+    var replaced = new ArrayList<List<String>>();
+    for (int i = 0; i < was.size() && was.size() == is.size(); i++) {
+      if (!was.get(i).equals(is.get(i))) {
+        replaced.add(List.of(was.get(i), is.get(i)));
+      }
+    }
+    return replaced;
+  }
+
+  private static boolean isLeaf(@Nullable Object value) {
+    return value instanceof String || value instanceof Number;
   }
 
   /// The places that differed, by step.
@@ -103,7 +154,7 @@ final class Observations implements StepPlayer.Witness {
 
   /// Shapes of values that are given anew by a machine.
   private static boolean isGiven(String shape) {
-    return Set.of("timestamp", "uuid", "token", "millis", "float").contains(shape)
+    return Set.of("timestamp", "uuid", "token", "millis", "seconds", "float").contains(shape)
         || shape.contains("{timestamp}")
         || shape.contains("{uuid}")
         || shape.contains("{token}");
@@ -124,6 +175,11 @@ final class Observations implements StepPlayer.Witness {
   }
 
   private static String common(Places seen) {
+    String mask = seen.masks.getFirst();
+    boolean masked = !mask.isEmpty() && Set.copyOf(seen.masks).size() == 1;
+    if (masked && !mask.matches("\\{[a-z]+}")) {
+      return mask;
+    }
     var values = new ArrayList<Object>();
     for (Raw raw : seen.raw) {
       values.add(orNothing(raw.recorded()));

@@ -2,9 +2,7 @@ package dev.reprise.play;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +106,11 @@ final class Pairing {
       }
       pairAlike(place, above, resource, recorded, live, before, after);
     } else if (recorded.size() == live.size()) {
-      pairInOrder(place, above, resource, recorded, live);
+      var likeness = new Likeness(before, after);
+      if (likeness.isOtherOrder()) {
+        add(place, above, resource, recorded, live, moved);
+      }
+      pairBy(likeness.partners(), place, above, resource, recorded, live);
     } else {
       pairAligned(place, above, resource, recorded, live, before, after);
     }
@@ -138,6 +140,18 @@ final class Pairing {
     return counts.values().stream().allMatch(count -> count == 0);
   }
 
+  private void pairBy(
+      int[] partners,
+      Place place,
+      List<String> above,
+      String resource,
+      List<?> recorded,
+      List<?> live) {
+    for (int i = 0; i < partners.length; i++) {
+      pair(place.item(i), above, resource, recorded.get(i), live.get(partners[i]));
+    }
+  }
+
   private void pairAlike(
       Place place,
       List<String> above,
@@ -146,29 +160,8 @@ final class Pairing {
       List<?> live,
       List<Object> before,
       List<Object> after) {
-    Map<Object, Deque<Integer>> places = new HashMap<>();
-    for (int i = 0; i < after.size(); i++) {
-      places.computeIfAbsent(after.get(i), _ -> new ArrayDeque<>()).add(i);
-    }
-    int[] partners = new int[recorded.size()];
-    boolean[] taken = new boolean[live.size()];
-    for (int i = 0; i < partners.length; i++) {
-      Deque<Integer> alike = places.getOrDefault(before.get(i), new ArrayDeque<>());
-      partners[i] = alike.isEmpty() ? -1 : alike.remove();
-      if (partners[i] >= 0) {
-        taken[partners[i]] = true;
-      }
-    }
-    int left = 0;
-    for (int i = 0; i < partners.length; i++) {
-      if (partners[i] < 0) {
-        while (taken[left]) {
-          left++;
-        }
-        partners[i] = left++;
-      }
-      pair(place.item(i), above, resource, recorded.get(i), live.get(partners[i]));
-    }
+    int[] partners = new Likeness(before, after).partners();
+    pairBy(partners, place, above, resource, recorded, live);
   }
 
   /// Lists of different lengths: what is new and what is gone, around what is alike.
@@ -211,7 +204,7 @@ final class Pairing {
           if (silent.contains(anywhere) || noise.at(at).isPresent()) {
             return "?";
           }
-          return isRecorded ? today(space, value) : value;
+          return Likeness.rounded(isRecorded ? today(space, value) : value);
         };
     var signatures = new ArrayList<Object>(list.size());
     for (int i = 0; i < list.size(); i++) {

@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 /// @param polls ids of steps that asked again for what a later step is answered
 /// @param awaited ids of the steps that such polls ended with
 /// @param jobPath how the client asked for the state of jobs, with `{id}`, or empty
+/// @param jobDone states at which the client stopped asking
 record Plan(
     List<Binding> bindings,
     List<NeededSecret> secrets,
     Set<String> polls,
     Set<String> awaited,
-    String jobPath) {
+    String jobPath,
+    List<String> jobDone) {
   Plan {
     bindings = List.copyOf(bindings);
     secrets = List.copyOf(secrets);
     polls = Set.copyOf(polls);
     awaited = Set.copyOf(awaited);
+    jobDone = List.copyOf(jobDone);
   }
 
   /// A secret that no answer holds: a password, an API key.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,7 +92,23 @@ final class Planner {
     }
     List<Binding> bindings = bindings();
     var polls = new Polls(app.jobs(), steps, bindings);
-    return new Plan(bindings, needed(), polls.repeated(), polls.awaited(), polls.jobPath());
+    return new Plan(
+        bindings, needed(), polls.repeated(), polls.awaited(), polls.jobPath(), jobDone(polls));
+  }
+
+  /// The states of jobs at which the client stopped asking, unless that was a failure.
+  private List<String> jobDone(Polls polls) throws IOException {
+    var states = new LinkedHashSet<String>();
+    for (Step step : steps) {
+      if (polls.asksForJob().contains(step.id())
+          && answer(step).content().tree() instanceof Map<?, ?> map
+          && map.get(app.jobs().status()) instanceof String state) {
+        states.add(state);
+      }
+    }
+    states.removeAll(app.jobs().failed());
+    states.removeAll(app.jobs().done());
+    return List.copyOf(states);
   }
 
   private RecordedRequest request(Step step) throws IOException {
@@ -126,7 +143,7 @@ final class Planner {
       return null;
     }
     String key = key(peculiarity, space, value);
-    Found producer = madeUp.contains(key) ? null : found.get(key);
+    Found producer = madeUp.contains(key) ? null : producer(step, place, key, value);
     if (producer != null && !producer.step.id().equals(step.id()) && fits(producer, place)) {
       producer.uses.add(new Binding.Spot(step.id(), place));
       return value;
@@ -142,6 +159,41 @@ final class Planner {
     return null;
   }
 
+  /// The answer that held a value first. A bare `id` may mean any of the things that the path
+  /// speaks of.
+  private @Nullable Found producer(Step step, Place place, String key, String value) {
+    Found found = this.found.get(key);
+    boolean packed = isPacked(place);
+    boolean clear = found != null || Peculiarity.of(value) == Peculiarity.UNIQUE;
+    if (clear || !(packed || isMarked(place))) {
+      return found;
+    }
+    if (packed) {
+      return lastWith(value);
+    }
+    List<String> segments = Targets.segments(step.path());
+    for (int i = segments.size(); i > 0; i--) {
+      Found other = this.found.get(key(Peculiarity.COMMON, Space.ofSegment(segments, i), value));
+      if (other != null) {
+        return other;
+      }
+    }
+    return null;
+  }
+
+  /// Clients pack together what they were told; nobody types base64.
+  private static boolean isPacked(Place place) {
+    return place.text().contains(" | base64");
+  }
+
+  private @Nullable Found lastWith(String value) {
+    Found last = null;
+    for (Found some : found.values()) {
+      last = some.value.equals(value) ? some : last;
+    }
+    return last;
+  }
+
   /// What browsers tell of themselves follows from nothing.
   private static boolean isChatter(Place place) {
     return place.text().startsWith("header.") && CHATTER.matcher(place.text()).find();
@@ -153,6 +205,7 @@ final class Planner {
     return Peculiarity.of(producer.value) == Peculiarity.UNIQUE
         || producer.created
         || place.text().startsWith("path[")
+        || isPacked(place)
         || place.text().contains("url.path[")
         || isMarked(place)
         || isMarked(producer.place);
@@ -223,7 +276,7 @@ final class Planner {
 
   private List<Binding> bindings() {
     return found.values().stream()
-        .filter(value -> !value.uses.isEmpty() || value.again > 0)
+        .filter(value -> !value.uses.isEmpty() || (value.again > 0 && isEchoed(value.value)))
         .map(value ->
             new Binding(
                 value.value,
@@ -232,8 +285,13 @@ final class Planner {
                 value.uses,
                 value.again,
                 why(value),
+                false,
                 java.util.Optional.empty()))
         .toList();
+  }
+
+  private boolean isEchoed(String value) {
+    return echoes || Peculiarity.isOpaque(value);
   }
 
   private String why(Found value) {

@@ -25,7 +25,7 @@ public final class PlaybackPlan implements ManifestPlan {
     var sections = new LinkedHashMap<String, @Nullable Object>(manifest.sections());
     var nothing =
         new PlaybackSections(
-            false, List.of(), List.of(), Set.of(), "", List.of(), new Expectations());
+            false, List.of(), List.of(), Set.of(), "", List.of(), List.of(), new Expectations());
     Map<String, @Nullable Object> fields = nothing.with(plan).fields();
     sections.putAll(fields);
     List<Step> steps = Profile.withoutPolls(manifest.steps(), plan.polls());

@@ -65,4 +65,22 @@ public record PlaybackRequest(
         Optional.empty(),
         Map.of());
   }
+
+  public PlaybackRequest withSecrets(Map<String, String> values) {
+    return new PlaybackRequest(
+        profile,
+        baseUrl,
+        dryRun,
+        cookie,
+        verbose,
+        trace,
+        coverageFolder,
+        pace,
+        isolated,
+        keepSandbox,
+        insecure,
+        stepTimeout,
+        runDirectory,
+        values);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.reprise.play;
 
 import dev.reprise.play.Difference.Kind;
+import dev.reprise.profile.AppDescription.JobRule;
 import dev.reprise.profile.InvalidDescriptionException;
 import dev.reprise.profile.YamlSection;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param secrets values that somebody must give
 /// @param awaited ids of steps that are asked for until they are answered as recorded
 /// @param jobPath how the state of jobs is asked for, with `{id}`, or empty
+/// @param jobDone states at which a job has ended well, besides those of the application
+///   description
 /// @param noise what varies
 /// @param expectations what is answered otherwise than recorded, always
 record PlaybackSections(
@@ -28,6 +31,7 @@ record PlaybackSections(
     List<Plan.NeededSecret> secrets,
     Set<String> awaited,
     String jobPath,
+    List<String> jobDone,
     List<Noise.Rule> noise,
     Expectations expectations) {
 
@@ -39,21 +43,45 @@ record PlaybackSections(
         root.sections("secrets").stream().map(PlaybackSections::secret).toList(),
         Set.copyOf(root.texts("awaited", List.of())),
         root.text("job_path", ""),
+        root.texts("job_done", List.of()),
         root.sections("noise").stream().map(PlaybackSections::noise).toList(),
         expectations(root.section("expects")));
   }
 
+  /// How jobs are waited for.
+  JobRule jobs(JobRule described) {
+    var done = new ArrayList<>(described.done());
+    done.addAll(jobDone);
+    return new JobRule(
+        described.ids(),
+        described.poll(),
+        described.status(),
+        done,
+        described.failed(),
+        described.gone(),
+        described.timeout());
+  }
+
   PlaybackSections with(Plan plan) {
     return new PlaybackSections(
-        true, plan.bindings(), plan.secrets(), plan.awaited(), plan.jobPath(), noise, expectations);
+        true,
+        plan.bindings(),
+        plan.secrets(),
+        plan.awaited(),
+        plan.jobPath(),
+        plan.jobDone(),
+        noise,
+        expectations);
   }
 
   PlaybackSections withBindings(List<Binding> more) {
-    return new PlaybackSections(true, more, secrets, awaited, jobPath, noise, expectations);
+    return new PlaybackSections(
+        true, more, secrets, awaited, jobPath, jobDone, noise, expectations);
   }
 
   PlaybackSections withLesson(List<Noise.Rule> varying, Expectations expected) {
-    return new PlaybackSections(true, bindings, secrets, awaited, jobPath, varying, expected);
+    return new PlaybackSections(
+        true, bindings, secrets, awaited, jobPath, jobDone, varying, expected);
   }
 
   private static Binding binding(YamlSection binding) {
@@ -65,6 +93,7 @@ record PlaybackSections(
             binding.sections("to").stream().map(PlaybackSections::spot).toList(),
             number(binding, "again"),
             binding.text("why", ""),
+            binding.text("varies", "false").equals("true"),
             Optional.of(binding.text("pin", "")).filter(pin -> !pin.isEmpty()));
     binding.end();
     return read;
@@ -141,6 +170,9 @@ record PlaybackSections(
     }
     if (!jobPath.isEmpty()) {
       fields.put("job_path", jobPath);
+    }
+    if (!jobDone.isEmpty()) {
+      fields.put("job_done", jobDone);
     }
     fields.put("noise", noise.stream().map(Noise.Rule::fields).toList());
     fields.put("expects", expectationFields());

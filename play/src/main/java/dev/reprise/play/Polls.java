@@ -17,6 +17,7 @@ final class Polls {
 
   private final Set<String> repeated = new HashSet<>();
   private final Set<String> awaited = new HashSet<>();
+  private final Set<String> asksForJob = new HashSet<>();
   private String jobPath = "";
 
   Polls(JobRule jobs, List<Step> steps, List<Binding> bindings) {
@@ -33,8 +34,9 @@ final class Polls {
       if (step.method().equals("GET") && (job != null || to - from >= ROW)) {
         sent.subList(from, to - 1).forEach(poll -> repeated.add(poll.id()));
         awaited.add(sent.get(to - 1).id());
-        if (job != null && jobPath.isEmpty()) {
-          jobPath = step.path().replace(job.value(), "{id}");
+        if (job != null) {
+          asksForJob.add(sent.get(to - 1).id());
+          jobPath = jobPath.isEmpty() ? step.path().replace(job.value(), "{id}") : jobPath;
         }
       }
       from = to;
@@ -73,6 +75,11 @@ final class Polls {
 
   Set<String> awaited() {
     return awaited;
+  }
+
+  /// Those of them that asked for a job.
+  Set<String> asksForJob() {
+    return asksForJob;
   }
 
   String jobPath() {

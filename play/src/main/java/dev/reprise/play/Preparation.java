@@ -146,7 +146,12 @@ record Preparation(
         renames,
         new Rewriting(profile.sections().bindings(), names, secrets),
         Noise.of(profile.sections().noise(), profile.app().noise()),
-        new JobWatch(target, profile.app().jobs(), course.token(), time, telling::tell),
+        new JobWatch(
+            target,
+            profile.sections().jobs(profile.app().jobs()),
+            course.token(),
+            time,
+            telling::tell),
         disclosure,
         telling,
         time,

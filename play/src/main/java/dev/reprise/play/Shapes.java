@@ -14,7 +14,7 @@ final class Shapes {
   static final String ORDER = "order";
   static final String BYTES = "bytes";
   static final String OPTIONAL = "optional";
-  private static final double FLOAT_TAIL = 1e-6;
+  private static final double FLOAT_TAIL = 1e-9;
 
   private record Shape(String name, Pattern pattern) {}
 
@@ -61,11 +61,15 @@ final class Shapes {
 
   private static String numbers(List<BigDecimal> values) {
     BigDecimal first = values.getFirst();
-    if (values.stream().allMatch(value -> isNear(first, value))) {
+    boolean broken = values.stream().anyMatch(value -> value.stripTrailingZeros().scale() > 0);
+    if (broken && values.stream().allMatch(value -> isNear(first, value))) {
       return "float";
     }
     if (values.stream().allMatch(Shapes::isMillis)) {
       return "millis";
+    }
+    if (values.stream().allMatch(Shapes::isSeconds)) {
+      return "seconds";
     }
     boolean counts =
         values.stream()
@@ -83,10 +87,24 @@ final class Shapes {
     return value.scale() <= 0 && value.precision() == 13;
   }
 
+  /// Seconds since 1970, from 2001 to 2286.
+  private static boolean isSeconds(BigDecimal value) {
+    return value.scale() <= 0 && value.precision() == 10;
+  }
+
   /// A text with everything that looks like it varies replaced by what it looks like.
   static String mask(String text) {
+    return mask(text, WITHIN);
+  }
+
+  /// A text with times and random names replaced by what they look like; numbers stay.
+  static String maskNames(String text) {
+    return mask(text, WITHIN.subList(0, WITHIN.size() - 1));
+  }
+
+  private static String mask(String text, List<Shape> shapes) {
     String out = text.replace("{", "{{");
-    for (Shape shape : WITHIN) {
+    for (Shape shape : shapes) {
       out = shape.pattern().matcher(out).replaceAll("{" + shape.name() + "}");
     }
     return out;
@@ -102,7 +120,7 @@ final class Shapes {
               && live instanceof Number other
               && isNear(new BigDecimal(one.toString()), new BigDecimal(other.toString()));
       case "number" -> live instanceof Number || (live instanceof String text && isNumber(text));
-      case "counter", "millis" -> isCount(like, live);
+      case "counter", "millis", "seconds" -> isCount(like, live);
       case "text" -> live instanceof String text && !text.isBlank();
       case "token" ->
           live instanceof String text && (isToken(text) || mask(text).equals("{token}"));
@@ -116,7 +134,11 @@ final class Shapes {
     }
     BigDecimal number = new BigDecimal(live.toString());
     boolean whole = number.signum() >= 0 && number.stripTrailingZeros().scale() <= 0;
-    return like.equals("millis") ? isMillis(number) : whole;
+    return switch (like) {
+      case "millis" -> isMillis(number);
+      case "seconds" -> isSeconds(number);
+      default -> whole;
+    };
   }
 
   private static boolean isNumber(String text) {
@@ -137,6 +159,7 @@ final class Shapes {
                 "number",
                 "counter",
                 "millis",
+                "seconds",
                 "float",
                 "text",
                 "any",

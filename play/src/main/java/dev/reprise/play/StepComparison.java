@@ -46,7 +46,8 @@ final class StepComparison {
     }
   }
 
-  private static String root(Place place) {
+  /// The place of the leaf that a place lies in.
+  static String root(Place place) {
     int view = place.text().indexOf(" | ");
     return view < 0 ? place.text() : place.text().substring(0, view);
   }

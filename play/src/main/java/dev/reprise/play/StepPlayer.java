@@ -15,12 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Plays one step after the other: sends today's request, compares the answer, waits for the job.
 /// Thread-safe.
 final class StepPlayer {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private static final Pattern IMPERSONAL =
+      Pattern.compile(
+          "accept.*|content-.*|if-.*|x-request-id|x-profile-trace|origin|referer|sec-.*");
 
   private final Stage stage;
   private final Map<String, Exchange> exchanges;
@@ -44,7 +49,7 @@ final class StepPlayer {
     for (Binding binding : stage.profile().sections().bindings()) {
       producers.computeIfAbsent(binding.from().step(), _ -> new ArrayList<>()).add(binding);
     }
-    this.awaiting = new Awaiting(stage.profile().app(), stage.profile().sections().awaited());
+    this.awaiting = new Awaiting(stage.profile().app(), stage.profile().sections());
     this.bodies = new RequestBodies(stage.profile());
   }
 
@@ -115,7 +120,7 @@ final class StepPlayer {
     if (patience.isZero()) {
       long start = stage.time().now();
       try (LiveAnswer live = stage.target().send(outgoing, stage.request().stepTimeout())) {
-        return compared(step, result, recorded, live, start);
+        return compared(step, result, recorded, live, start, identity(outgoing));
       }
     }
     long begun = stage.time().now();
@@ -127,7 +132,7 @@ final class StepPlayer {
       boolean late = stage.time().since(begun).compareTo(patience) >= 0;
       if (late || !awaiting.isEarly(step, recorded, live)) {
         result.note(late ? "still not as recorded after " + patience.toSeconds() + " s" : "");
-        return compared(step, result, recorded, live, start);
+        return compared(step, result, recorded, live, start, identity(outgoing));
       }
       stage.time().pause(pause);
       Duration longer = pause.multipliedBy(3).dividedBy(2);
@@ -135,8 +140,25 @@ final class StepPlayer {
     }
   }
 
+  /// The header lines of a request that say who asks.
+  private static Headers identity(OutgoingRequest request) {
+    var identity = new Headers.Builder();
+    for (int i = 0; i < request.headers().size(); i++) {
+      String name = request.headers().names().get(i);
+      if (!IMPERSONAL.matcher(name).matches()) {
+        identity.add(name, request.headers().values().get(i));
+      }
+    }
+    return identity.build();
+  }
+
   private StepResult compared(
-      Step step, StepReport result, RecordedAnswer recorded, LiveAnswer live, long start)
+      Step step,
+      StepReport result,
+      RecordedAnswer recorded,
+      LiveAnswer live,
+      long start,
+      Headers identity)
       throws InterruptedException {
     result.answered(live.status());
     if (live.status() != recorded.status()) {
@@ -159,7 +181,7 @@ final class StepPlayer {
             .expectations()
             .apply(step.id(), outcome.comparison().differences(), stage.renames());
     result.compared(outcome.comparison(), left, stage.disclosure());
-    job(step, result, outcome.live()).ifPresent(result::job);
+    job(step, result, outcome.live(), identity).ifPresent(result::job);
     return result.end();
   }
 
@@ -183,7 +205,7 @@ final class StepPlayer {
         text.isBlank() ? "" : "it answered: " + Disclosure.cut(stage.disclosure().text(text)));
   }
 
-  private Optional<JobResult> job(Step step, StepReport result, Content live)
+  private Optional<JobResult> job(Step step, StepReport result, Content live, Headers identity)
       throws InterruptedException {
     Optional<String> id = stage.jobs().startedBy(step.method(), live.tree());
     if (id.isEmpty()) {
@@ -191,7 +213,7 @@ final class StepPlayer {
     }
     return stage
         .jobs()
-        .await(result.number(), id.get(), stage.profile().sections().jobPath())
+        .await(result.number(), id.get(), stage.profile().sections().jobPath(), identity)
         .map(WatchedJob::result);
   }
 }

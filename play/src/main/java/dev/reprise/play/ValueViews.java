@@ -28,6 +28,9 @@ final class ValueViews {
   private static final Pattern WORD =
       Pattern.compile("«secret:[0-9a-f]{8}»|[\\p{L}\\p{N}_]+(?:-[\\p{L}\\p{N}_]+)*");
 
+  private static final Pattern PIECE =
+      Pattern.compile("«secret:[0-9a-f]{8}»|\\p{N}+|[\\p{L}_][\\p{L}\\p{N}_]*");
+
   private ValueViews() {}
 
   /// Shows a value and what it holds to a visitor.
@@ -132,11 +135,11 @@ final class ValueViews {
     return from == 0 ? value : out.append(value.substring(from)).toString();
   }
 
-  /// The words of a text, and what stands between them: always an odd number of pieces, those at
-  /// odd places being words.
+  /// The words and numbers of a text, and what stands between them: always an odd number of pieces,
+  /// those at odd places being words.
   static List<String> pieces(String text) {
     var pieces = new ArrayList<String>();
-    Matcher matcher = WORD.matcher(text);
+    Matcher matcher = PIECE.matcher(text);
     int from = 0;
     while (matcher.find()) {
       pieces.add(text.substring(from, matcher.start()));

@@ -32,6 +32,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Where application descriptions come from: two are built in, others are files.
 public final class AppDescriptions {
+  private static final List<String> ENDED_WELL =
+      List.of("finished", "done", "completed", "complete", "succeeded", "success");
+  private static final List<String> ENDED_BADLY =
+      List.of("failed", "stopped", "canceled", "cancelled", "error", "aborted");
   private static final Duration JOB_TIMEOUT = Duration.ofMinutes(15);
   private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(5);
   private static final List<String> BUILT_IN = List.of("generic", "weppcloud");
@@ -137,8 +141,8 @@ public final class AppDescriptions {
             jobs.texts("ids", List.of("job_id", "jobId")),
             jobs.text("poll", ""),
             jobs.text("status", "status"),
-            jobs.texts("done", List.of("finished")),
-            jobs.texts("failed", List.of("failed", "stopped", "canceled")),
+            jobs.texts("done", ENDED_WELL),
+            jobs.texts("failed", ENDED_BADLY),
             jobs.status("gone", 404),
             jobs.duration("timeout", JOB_TIMEOUT));
     jobs.end();

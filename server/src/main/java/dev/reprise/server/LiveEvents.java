@@ -20,7 +20,8 @@ final class LiveEvents {
 
   /// Tells all that comes after a position until the playback has ended, and closes.
   void follow(EventStream events, FeedPosition from) throws IOException, InterruptedException {
-    FeedPosition position = from;
+    boolean ahead = from.events() > playback.feed().last().events(); // no id that we gave
+    FeedPosition position = ahead ? FeedPosition.START : from;
     boolean fresh = true;
     while (true) {
       var batch = playback.feed().after(position, heartbeat);

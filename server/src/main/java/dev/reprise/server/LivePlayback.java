@@ -66,7 +66,7 @@ final class LivePlayback {
 
   /// What a log says when nothing else was said for long.
   PlaybackEvent.Line sign() {
-    long ended = feed.steps();
+    long ended = feed.last().steps();
     String text =
         steps == 0
             ? "not playing yet"

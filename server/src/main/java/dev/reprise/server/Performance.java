@@ -36,7 +36,6 @@ final class Performance {
 
   private PlaybackResult afterFailure(
       LivePlayback playback, PlaybackEnding ending, RuntimeException failure) {
-    Thread.interrupted(); // what it was for has happened; it would keep the result from the disk
     if (playback.isCancelled()) {
       return ending.interrupted(settings.clock().instant()); // whatever the interruption broke
     }

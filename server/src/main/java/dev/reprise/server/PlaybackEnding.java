@@ -47,13 +47,23 @@ record PlaybackEnding(
             Optional.empty(),
             List.of());
     try {
-      if (results.find(token).isEmpty()) {
+      if (!isMoreStored()) {
         results.write(result);
       }
     } catch (PlaybackException e) {
       LOG.log(System.Logger.Level.ERROR, "the end of playback " + token + " is not stored", e);
     }
     return result;
+  }
+
+  /// A whole result, or a journal that has got to a step.
+  private boolean isMoreStored() {
+    return results
+        .find(token)
+        .filter(found ->
+            !found.containsKey("state")
+                || (found.get("requests") instanceof List<?> steps && !steps.isEmpty()))
+        .isPresent();
   }
 
   private static URI withoutUser(URI url) {

@@ -102,11 +102,11 @@ final class PlaybackFeed {
     }
   }
 
-  /// How many steps have ended.
-  long steps() {
+  /// Where it is now.
+  FeedPosition last() {
     lock.lock();
     try {
-      return last.steps();
+      return last;
     } finally {
       lock.unlock();
     }

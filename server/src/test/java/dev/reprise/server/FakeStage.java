@@ -39,7 +39,13 @@ final class FakeStage implements PlaybackStage {
   volatile String filling = "";
   volatile @Nullable RuntimeException failure;
 
-  /// Breaks before it has a journal, and leaves its thread interrupted.
+  /// Whether it does not hear interruptions.
+  volatile boolean stubborn;
+
+  /// Whether it has a journal already when it fails.
+  volatile boolean begins;
+
+  /// Breaks where it is interrupted, and leaves its thread so.
   volatile boolean brokenByInterruption;
 
   private final Results results;
@@ -59,17 +65,20 @@ final class FakeStage implements PlaybackStage {
       PlaybackToken token, PlaybackRequest request, PlaybackListener listener)
       throws InterruptedException {
     begun.add(request);
-    fail();
-    if (brokenByInterruption) {
-      awaitInterruption();
+    if (!begins) {
+      fail();
     }
     var ended = new ArrayList<StepResult>();
     boolean cut = false;
     try (Journal journal = results.open(token, request, AT)) {
+      fail();
+      if (brokenByInterruption) {
+        awaitInterruption();
+      }
       listener.heard(new PlaybackEvent.Started(token, stepCount));
       try {
         while (ended.size() < stepCount) {
-          steps.acquire();
+          awaitPermit();
           play(ended.size() + 1, journal, listener, ended);
         }
       } catch (InterruptedException e) {
@@ -93,6 +102,14 @@ final class FakeStage implements PlaybackStage {
             AT, PlaybackEvent.Level.INFO, "[" + number + "] GET /x HTTP 200" + filling));
     listener.heard(new PlaybackEvent.JobSeen(number, "job-" + number, "finished"));
     listener.heard(new PlaybackEvent.StepEnded(step));
+  }
+
+  private void awaitPermit() throws InterruptedException {
+    if (stubborn) {
+      steps.acquireUninterruptibly();
+    } else {
+      steps.acquire();
+    }
   }
 
   private void awaitInterruption() {

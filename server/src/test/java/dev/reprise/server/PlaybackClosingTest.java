@@ -1,6 +1,7 @@
 package dev.reprise.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.reprise.play.PlaybackToken;
 import dev.reprise.play.Results;
@@ -74,6 +75,26 @@ class PlaybackClosingTest {
       assertThat(log.lines().lines())
           .anySatisfy(line -> assertThat(line).endsWith("verdict FAILED (interrupted)"));
     }
+  }
+
+  @Test
+  void doesNotWaitLongForAPlaybackThatDoesNotEnd() throws Exception {
+    engine.stage.slow().stubborn = true;
+    String token = engine.detached();
+    try (var events = SentEvents.of(engine, token)) {
+      events.next();
+      engine.stage.begun.take();
+
+      assertThat(closing()).isLessThan(Duration.ofSeconds(2));
+
+      assertThat(events.next().data()).containsEntry("reason", "stopping");
+    }
+    var results = new Results(engine.folders);
+    assertThat(results.find(new PlaybackToken(token)).orElseThrow())
+        .containsEntry("state", "running"); // which is true, until its process ends
+    engine.stage.steps.release(3);
+    await()
+        .until(() -> results.find(new PlaybackToken(token)).orElseThrow().containsKey("verdict"));
   }
 
   @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class PlaybackEventsTest {
@@ -222,11 +224,12 @@ class PlaybackEventsTest {
     }
   }
 
-  @Test
-  void takesAnIdThatIsNoneOfOursForTheStart() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"999999999999999999999-x", "99999-7", "-1-0"})
+  void takesAnIdThatIsNoneOfOursForTheStart(String id) throws Exception {
     String token = ended();
 
-    try (var events = SentEvents.of(engine, token, "999999999999999999999-x")) {
+    try (var events = SentEvents.of(engine, token, id)) {
       assertThat(events.toEnd()).filteredOn(event -> event.name().equals("step")).hasSize(3);
     }
   }

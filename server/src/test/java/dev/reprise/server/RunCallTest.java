@@ -216,8 +216,10 @@ class RunCallTest {
     assertThat(engine.stage.begun).isEmpty();
   }
 
-  @Test
-  void storesAndTellsWhyAPlaybackDidNotBegin() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void storesAndTellsWhyAPlaybackDidNotBegin(boolean withJournal) {
+    engine.stage.begins = withJournal;
     engine.stage.failure = FakeStage.failure(Reason.UNREACHABLE);
 
     var answer = engine.run("");
