@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// The settings as they hold for one command: an option of the command line wins over the
 /// environment, and the environment over the default. An empty text counts as not set.
 final class Configuration {
+  /// What the names of variables begin with that hold secrets for playbacks.
+  static final String SECRET_PREFIX = "REPRISE_SECRET_";
+
   private static final String DEFAULT = "default";
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(\\w+)}");
   private static final Pattern USER_INFO = Pattern.compile("(?<=://)\\S*@");
@@ -55,6 +58,32 @@ final class Configuration {
   /// The value of a setting, or none where nobody set it and it has no default.
   <T> Optional<T> find(Setting<T> setting) {
     return text(setting).map(text -> read(setting, text));
+  }
+
+  /// Whether somebody set it, so that the default does not count.
+  boolean isGiven(Setting<?> setting) {
+    return given(setting).isPresent();
+  }
+
+  /// The secrets that playbacks are given, by the names that manifests have for them.
+  Map<String, String> secrets() {
+    var secrets = new HashMap<String, String>();
+    environment.forEach((name, value) -> {
+      if (name.startsWith(SECRET_PREFIX) && name.length() > SECRET_PREFIX.length()) {
+        secrets.put(name.substring(SECRET_PREFIX.length()), value);
+      }
+    });
+    return secrets;
+  }
+
+  /// A variable that is no setting of ours, such as GITHUB_STEP_SUMMARY.
+  Optional<String> foreign(String variable) {
+    return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isEmpty());
+  }
+
+  /// A path that an option was given.
+  Path path(String text) {
+    return workingDirectory.resolve(text).normalize();
   }
 
   /// Who set it: `option --data-root`, `environment`, `default`, or `not set`.

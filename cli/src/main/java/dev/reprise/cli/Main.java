@@ -17,10 +17,24 @@ final class Main {
     var result = new ResultStream(new FileOutputStream(FileDescriptor.out));
     var out = writer(result);
     var err = writer(System.err);
-    var surroundings = new Surroundings(out, err, System.getenv(), Path.of(""));
+    var surroundings = new Surroundings(out, err, System.getenv(), Path.of(""), columns());
     int exitCode = new Reprise(surroundings).run(arguments);
     out.flush();
-    System.exit(withWrittenResult(exitCode, result.failure(), err));
+    end(withWrittenResult(exitCode, result.failure(), err));
+  }
+
+  /// Where a signal ended the command, the process is ending already and waits for the command;
+  /// only a halt gets past that, and says 130 for every signal.
+  private static void end(int exitCode) {
+    if (exitCode == ExitCode.INTERRUPTED) {
+      Runtime.getRuntime().halt(exitCode);
+    }
+    System.exit(exitCode);
+  }
+
+  /// How wide the terminal is that shows standard error: the launcher knows, a JVM does not.
+  private static int columns() {
+    return Integer.getInteger("reprise.columns", 0);
   }
 
   private static int withWrittenResult(

@@ -1,32 +1,49 @@
 package dev.reprise.cli;
 
-import dev.reprise.play.Credentials;
-import dev.reprise.play.PlaybackEvent;
+import dev.reprise.play.Explanation;
 import dev.reprise.play.PlaybackException;
-import dev.reprise.play.PlaybackFolders;
 import dev.reprise.play.PlaybackRequest;
-import dev.reprise.play.PlaybackResult;
-import dev.reprise.play.PlaybackToken;
-import dev.reprise.play.Player;
+import dev.reprise.play.Verdict;
 import dev.reprise.profile.Slug;
-import java.net.URI;
-import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Plays a profile.
-@Command(name = "play", aliases = "run-test-profile", description = "Play a profile.")
+/// Plays profiles and tells what changed.
+@Command(
+    name = "play",
+    aliases = "run-test-profile",
+    description = {
+      "Play profiles against an application and show for every step what changed.",
+      "Secrets that a recording does not hold are taken from the environment: REPRISE_SECRET_NAME is"
+          + " the one that the profile calls NAME ('reprise explain' lists them)."
+    })
 final class PlayCommand implements Callable<Integer> {
+  private static final int MOST_JOBS = 64;
+
   private final Reprise reprise;
 
-  @Parameters(paramLabel = "SLUG")
-  private String slug = "";
+  @Parameters(
+      paramLabel = "SLUG",
+      arity = "1..*",
+      description = "The profiles, each played even where another failed.")
+  private List<Slug> slugs = List.of();
 
-  @Option(names = "--base-url")
-  private URI base = URI.create("");
+  @Mixin private ServiceOptions service = new ServiceOptions();
+
+  @Mixin private PlaybackOptions playback = new PlaybackOptions();
+
+  @Mixin private ReportOptions reporting = new ReportOptions();
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many profiles are played side by side; ${DEFAULT-VALUE} unless said.")
+  private int jobs = 1;
 
   PlayCommand(Reprise reprise) {
     this.reprise = reprise;
@@ -34,34 +51,54 @@ final class PlayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var c = reprise.configuration();
-    var folders =
-        new PlaybackFolders(
-            c.get(Settings.PLAYBACK_ROOT),
-            c.get(Settings.PLAYBACK_RUN_ROOT),
-            c.get(Settings.PLAYBACK_FORK_ROOT),
-            c.get(Settings.PLAYBACK_ARCHIVE_ROOT));
-    Optional<String> email = c.find(Settings.ADMIN_EMAIL);
-    var player =
-        new Player(
-            folders,
-            email.map(e -> new Credentials(e, c.get(Settings.ADMIN_PASSWORD))).orElse(null),
-            InstantSource.system(),
-            System::nanoTime);
+    List<PlaybackRequest> requests = requests();
+    Reports reports = reporting.open(reprise);
+    boolean several = slugs.size() > 1;
+    List<Played> played;
+    boolean interrupted;
+    try (var interruption = Interruption.ofThisThread();
+        Venue venue = service.venue(reprise);
+        Display display = Display.of(reprise, playback.talksMuch(), several && jobs > 1)) {
+      played = new Ensemble(venue, display, jobs).play(requests);
+      interrupted = interruption.end();
+    }
+    int exitCode = reports.tell(played, several);
+    if (!service.isRemote()) {
+      played.forEach(this::hint);
+    }
+    return interrupted ? ExitCode.INTERRUPTED : exitCode;
+  }
+
+  private List<PlaybackRequest> requests() {
+    if (jobs < 1 || jobs > MOST_JOBS) {
+      throw new CommandFailure(
+          ExitCode.WRONG_USAGE, "--jobs is a number from 1 to %d".formatted(MOST_JOBS));
+    }
+    var configuration = reprise.configuration();
+    return slugs.stream()
+        .map(slug -> playback.kind(service.request(configuration, slug), configuration))
+        .toList();
+  }
+
+  /// Somebody who never taught a profile what varies cannot know that it could be taught.
+  private void hint(Played played) {
+    boolean different = played.result().filter(it -> it.verdict() == Verdict.DIFFERENT).isPresent();
+    if (different && !isTaught(played.profile())) {
+      reprise
+          .err()
+          .printf(
+              "hint: if this build is unchanged, 'reprise learn %s' teaches what varies%n",
+              played.profile());
+    }
+  }
+
+  private boolean isTaught(Slug profile) {
     try {
-      PlaybackResult result =
-          player.play(
-              PlaybackToken.random(),
-              PlaybackRequest.of(new Slug(slug), base),
-              event -> {
-                if (event instanceof PlaybackEvent.Line line) {
-                  reprise.err().println(line.level() + " " + line.text());
-                }
-              });
-      reprise.out().println(result.report());
-      return ExitCode.AS_EXPECTED;
+      var explanation =
+          Explanation.of(PlayerSettings.folders(reprise.configuration()), profile).fields();
+      return !(explanation.get("noise") instanceof List<?> noise) || !noise.isEmpty();
     } catch (PlaybackException e) {
-      throw new CommandFailure(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()), e);
+      return true; // it was played a moment ago; whatever this is, it is no reason for a hint
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.reprise.record.RecorderSettings;
 import dev.reprise.record.RecordingFailedException;
 import dev.reprise.record.RunDirectories;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -54,6 +55,10 @@ final class RecordingOptions {
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  Optional<String> runDirectory() {
+    return Optional.ofNullable(runDirectory);
   }
 
   static ProfileRecorder open(RecorderSettings settings) {

@@ -19,6 +19,8 @@ final class Rehearsal {
           List.of("completion"),
           List.of("capture", "list"),
           List.of("promote", "--help"),
+          List.of("explain", "--help"),
+          List.of("play", "--help"),
           List.of("--halp"));
 
   private Rehearsal() {}

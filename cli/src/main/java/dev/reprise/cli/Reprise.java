@@ -1,7 +1,10 @@
 package dev.reprise.cli;
 
+import dev.reprise.play.Pace;
+import dev.reprise.play.PlaybackToken;
 import dev.reprise.profile.CaptureId;
 import dev.reprise.profile.RunId;
+import dev.reprise.profile.Slug;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -62,7 +65,13 @@ final class Reprise {
         new RecordCommand(this),
         new CaptureCommand(this),
         new PromoteCommand(this),
+        new ExplainCommand(this),
         new PlayCommand(this),
+        new LearnCommand(this),
+        new ForkCommand(this),
+        new ArchiveCommand(this),
+        new ResultsCommand(this),
+        new ResultCommand(this),
         new ServeCommand(this),
         new ConfigCommand(this),
         new CompletionCommand(this),
@@ -81,6 +90,9 @@ final class Reprise {
     commands.forEach(line::addSubcommand);
     line.registerConverter(RunId.class, new RunIdConverter());
     line.registerConverter(CaptureId.class, new CaptureIdConverter());
+    line.registerConverter(Slug.class, new SlugConverter());
+    line.registerConverter(Pace.class, new PaceConverter());
+    line.registerConverter(PlaybackToken.class, new TokenConverter());
     line.registerConverter(Duration.class, new DurationConverter());
     line.registerConverter(InetSocketAddress.class, new ListenAddress());
     var errors = new ErrorReport(surroundings.err(), () -> debug);
@@ -100,6 +112,11 @@ final class Reprise {
   /// Takes everything that is not the result: progress, notes, errors.
   PrintWriter err() {
     return surroundings.err();
+  }
+
+  /// How wide the terminal is that shows [#err]; 0 where none does.
+  int columns() {
+    return surroundings.columns();
   }
 
   /// A path as a person reads it: short where it lies below the working directory.

@@ -5,12 +5,17 @@ import dev.reprise.profile.RunId;
 import dev.reprise.record.ProfileRecorder;
 import dev.reprise.server.AccessToken;
 import dev.reprise.server.EngineServer;
+import dev.reprise.server.PlaybackService;
+import dev.reprise.server.PlaybackSettings;
 import dev.reprise.server.ServerLimits;
 import dev.reprise.server.ServerSettings;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -26,10 +31,12 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = {
       "Run the engine: takes events of browsers and remote applications, starts and stops captures,"
-          + " promotes drafts.",
+          + " promotes drafts, plays profiles.",
       "Ctrl-C ends it."
     })
 final class ServeCommand implements Callable<Integer> {
+  private static final int MOST_PLAYBACKS = 64;
+
   private final Reprise reprise;
 
   @Option(
@@ -55,6 +62,20 @@ final class ServeCommand implements Callable<Integer> {
       description = "The run of events that name none; ${DEFAULT-VALUE} unless said otherwise.")
   private RunId run = new RunId("default");
 
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      description =
+          "The application of playbacks that name none, instead of PROFILE_PLAYBACK_BASE_URL.")
+  private @Nullable String baseUrl;
+
+  @Option(
+      names = "--playbacks",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "How many profiles are played at once; ${DEFAULT-VALUE} unless said otherwise.")
+  private int playbacks = 4;
+
   @Mixin private RecordingOptions recording = new RecordingOptions();
 
   ServeCommand(Reprise reprise) {
@@ -64,11 +85,12 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Logger.getLogger("io.helidon").setLevel(Level.WARNING);
+    PlaybackService playing = playing();
     var settings = recording.settings(reprise.configuration(), run, CaptureId.STREAM);
     ProfileRecorder recorder = RecordingOptions.open(settings);
     @Nullable EngineServer server = null;
     try {
-      server = EngineServer.start(serverSettings(), settings, recorder);
+      server = EngineServer.start(serverSettings(), settings, recorder, playing);
     } catch (UncheckedIOException e) {
       throw ListenAddress.taken(listen, e);
     } catch (IllegalArgumentException e) {
@@ -86,6 +108,30 @@ final class ServeCommand implements Callable<Integer> {
     reprise.err().printf("the engine answers at %s; Ctrl-C ends it%n", running.uri());
     new CountDownLatch(1).await();
     return ExitCode.AS_EXPECTED;
+  }
+
+  private PlaybackService playing() {
+    var configuration =
+        reprise.configuration().overriddenBy("--base-url", Settings.PLAYBACK_BASE_URL, baseUrl);
+    if (playbacks < 1 || playbacks > MOST_PLAYBACKS) {
+      throw new CommandFailure(
+          ExitCode.WRONG_USAGE, "--playbacks is a number from 1 to %d".formatted(MOST_PLAYBACKS));
+    }
+    var usual = PlaybackSettings.usual(InstantSource.system());
+    var settings =
+        usual
+            .withPlaces(playbacks, usual.waiting())
+            .withColours(
+                configuration.get(Settings.PLAYBACK_COLOR)
+                    && configuration.find(Settings.NO_COLOR).isEmpty());
+    Optional<URI> application = configuration.find(Settings.PLAYBACK_BASE_URL);
+    return new PlaybackService(
+        new EngineStage(
+            PlayerSettings.player(configuration),
+            recording.runDirectory(),
+            configuration.secrets()),
+        PlayerSettings.folders(configuration),
+        application.map(settings::withBaseUrl).orElse(settings));
   }
 
   private ServerSettings serverSettings() {

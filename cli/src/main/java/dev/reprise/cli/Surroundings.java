@@ -10,10 +10,21 @@ import java.util.Map;
 /// @param err takes everything that is not the result
 /// @param environment the environment variables
 /// @param workingDirectory what relative paths start from
+/// @param columns how wide the terminal is that shows `err`; 0 where none does
 record Surroundings(
-    PrintWriter out, PrintWriter err, Map<String, String> environment, Path workingDirectory) {
+    PrintWriter out,
+    PrintWriter err,
+    Map<String, String> environment,
+    Path workingDirectory,
+    int columns) {
   Surroundings {
     environment = Map.copyOf(environment);
     workingDirectory = workingDirectory.toAbsolutePath().normalize();
+  }
+
+  /// Without a terminal.
+  Surroundings(
+      PrintWriter out, PrintWriter err, Map<String, String> environment, Path workingDirectory) {
+    this(out, err, environment, workingDirectory, 0);
   }
 }

@@ -1,0 +1,69 @@
+package dev.reprise.cli;
+
+import dev.reprise.play.Pace;
+import dev.reprise.play.PlaybackRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say how a profile is played.
+final class PlaybackOptions {
+  @Option(names = "--dry-run", description = "Only say what would be sent.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--trace-code",
+      description = "Ask the application to trace which code each request runs.")
+  private boolean traceCode;
+
+  @Option(
+      names = "--coverage-dir",
+      paramLabel = "DIR",
+      description = "Where a copy of the traced coverage goes.")
+  private @Nullable String coverageDir;
+
+  @Option(
+      names = "--pace",
+      paramLabel = "fast|recorded|xN",
+      description =
+          "Send without waiting, with the recorded pauses, or N times as fast; as the application"
+              + " description says otherwise.")
+  private @Nullable Pace pace;
+
+  @Option(
+      names = "--isolated",
+      description = "Use a sandbox of its own, so that the same run can be played side by side.")
+  private boolean isolated;
+
+  @Option(names = "--keep-sandbox", description = "Leave an isolated sandbox in its place.")
+  private boolean keepSandbox;
+
+  @Option(
+      names = "--verbose",
+      description = "Log payloads and answers; on a terminal, log instead of a progress bar.")
+  private boolean verbose;
+
+  /// A playback of this kind.
+  PlaybackRequest kind(PlaybackRequest request, Configuration configuration) {
+    return new PlaybackRequest(
+        request.profile(),
+        request.baseUrl(),
+        dryRun,
+        request.cookie(),
+        talksMuch(),
+        traceCode,
+        Optional.ofNullable(coverageDir).map(configuration::path),
+        Optional.ofNullable(pace),
+        isolated,
+        keepSandbox,
+        request.insecure(),
+        request.stepTimeout(),
+        request.runDirectory(),
+        request.secrets());
+  }
+
+  /// Whether the log is what somebody wants to see; of a dry run there is nothing else.
+  boolean talksMuch() {
+    return verbose || dryRun;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.reprise.cli;
+
+import dev.reprise.play.PlaybackException;
+import dev.reprise.play.PlaybackToken;
+import dev.reprise.play.Results;
+import dev.reprise.play.TextReport;
+import dev.reprise.profile.JsonWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Prints what a past playback showed.
+@Command(
+    name = "result",
+    description = "Show what a past playback showed, also one that was broken off.")
+final class ResultCommand implements Callable<Integer> {
+  private final Reprise reprise;
+
+  @Parameters(paramLabel = "TOKEN", description = "The playback, as 'reprise results' lists it.")
+  private PlaybackToken token = new PlaybackToken("none");
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  ResultCommand(Reprise reprise) {
+    this.reprise = reprise;
+  }
+
+  @Override
+  public Integer call() {
+    var fields = stored();
+    if (json) {
+      reprise.out().println(JsonWriter.text(fields));
+    } else if (fields.containsKey("state")) {
+      int ended = fields.get("requests") instanceof List<?> steps ? steps.size() : 0;
+      reprise
+          .out()
+          .printf(
+              "%s: %s, %d steps had ended%n", fields.get("profile"), fields.get("state"), ended);
+    } else {
+      reprise.out().print(TextReport.of(StoredResult.of(fields)));
+    }
+    return ExitCode.AS_EXPECTED;
+  }
+
+  private Map<String, @Nullable Object> stored() {
+    var folders = PlayerSettings.folders(reprise.configuration());
+    try {
+      return new Results(folders)
+          .find(token)
+          .orElseThrow(() ->
+              new CommandFailure(
+                  ExitCode.WRONG_USAGE,
+                  "there is no playback %s in %s; 'reprise results' lists all there are"
+                      .formatted(token, folders.library())));
+    } catch (PlaybackException e) {
+      throw PlaybackFailure.of(e);
+    }
+  }
+}
