@@ -201,7 +201,9 @@ final class Pairing {
     LeafVisitor says =
         (at, space, value) -> {
           String anywhere = at.anywhere().text();
-          if (silent.contains(anywhere) || noise.at(at).isPresent()) {
+          if (silent.contains(anywhere)
+              || noise.at(at).isPresent()
+              || isOpenName(at, space, value)) {
             return "?";
           }
           return Likeness.rounded(isRecorded ? today(space, value) : value);
@@ -212,6 +214,13 @@ final class Pairing {
       signatures.add(Objects.requireNonNullElse(said, "null"));
     }
     return signatures;
+  }
+
+  /// A number that names something of a kind of which nothing is known: it may be called anything.
+  private boolean isOpenName(Place at, String space, String value) {
+    return Peculiarity.of(value) == Peculiarity.COMMON
+        && Planner.isMarked(at)
+        && !renames.knows(space);
   }
 
   private String today(String space, String recorded) {

@@ -211,7 +211,8 @@ final class Planner {
         || isMarked(producer.place);
   }
 
-  private static boolean isMarked(Place place) {
+  /// Whether a place says of itself that it names a thing.
+  static boolean isMarked(Place place) {
     String text = place.anywhere().text().replace("[*]", "");
     return Space.isMarked(text.substring(text.lastIndexOf('.') + 1));
   }

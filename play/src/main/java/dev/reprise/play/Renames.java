@@ -2,8 +2,10 @@ package dev.reprise.play;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ final class Renames {
   private final Map<Key, String> commonBack = new HashMap<>();
   private final Map<String, Map<String, Integer>> pairs = new HashMap<>();
 
+  private final Set<String> spaces = new HashSet<>();
+
   private record Key(String space, String value) {}
 
   /// Two recorded values became one, or one became two.
@@ -37,6 +41,7 @@ final class Renames {
   Optional<Conflict> add(String space, String recorded, String live) {
     lock.writeLock().lock();
     try {
+      spaces.add(space);
       return Peculiarity.of(recorded) == Peculiarity.UNIQUE
           ? add(unique, uniqueBack, recorded, live, recorded, live)
           : add(common, commonBack, new Key(space, recorded), new Key(space, live), recorded, live);
@@ -83,6 +88,16 @@ final class Renames {
     try {
       String name = unique.get(recorded);
       return name != null ? name : common.get(new Key(space, recorded));
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /// Whether anything of this kind has another name today.
+  boolean knows(String space) {
+    lock.readLock().lock();
+    try {
+      return spaces.contains(space);
     } finally {
       lock.readLock().unlock();
     }

@@ -32,7 +32,7 @@ final class Shapes {
           new Shape(
               "token",
               Pattern.compile(
-                  "(?<![\\p{L}\\p{N}])(?=[A-Za-z0-9_-]*[0-9])(?=[A-Za-z0-9_-]*[A-Za-z])"
+                  "(?<![\\p{L}\\p{N}])(?=[A-Za-z0-9_-]*[0-9])"
                       + "[A-Za-z0-9_-]{12,}(?![\\p{L}\\p{N}])")),
           new Shape("number", Pattern.compile("[0-9]+(?:\\.[0-9]+)?")));
 
