@@ -83,4 +83,42 @@ public record PlaybackRequest(
         runDirectory,
         values);
   }
+
+  /// Where the application keeps its runs, as a template with `{runid}`.
+  public PlaybackRequest withRunDirectory(String template) {
+    return new PlaybackRequest(
+        profile,
+        baseUrl,
+        dryRun,
+        cookie,
+        verbose,
+        trace,
+        coverageFolder,
+        pace,
+        isolated,
+        keepSandbox,
+        insecure,
+        stepTimeout,
+        Optional.of(template),
+        secrets);
+  }
+
+  /// In a sandbox of its own.
+  public PlaybackRequest inIsolation() {
+    return new PlaybackRequest(
+        profile,
+        baseUrl,
+        dryRun,
+        cookie,
+        verbose,
+        trace,
+        coverageFolder,
+        pace,
+        true,
+        keepSandbox,
+        insecure,
+        stepTimeout,
+        runDirectory,
+        secrets);
+  }
 }
