@@ -91,7 +91,18 @@ final class Planner {
     }
     List<Binding> bindings = bindings();
     var polls = new Polls(app.jobs(), steps, bindings);
+    if (!polls.repeated().isEmpty()) {
+      return withoutPolls(polls);
+    }
     return new Plan(bindings, needed(), polls.repeated(), polls.awaited(), polls.jobPath());
+  }
+
+  /// Nothing can come from the answer of a poll that is not sent: it comes from the last one.
+  private Plan withoutPolls(Polls polls) throws IOException {
+    List<Step> sent = Profile.withoutPolls(steps, polls.repeated());
+    Plan plan = new Planner(app, recording, sent, echoes).plan();
+    return new Plan(
+        plan.bindings(), plan.secrets(), polls.repeated(), polls.awaited(), polls.jobPath());
   }
 
   private RecordedRequest request(Step step) throws IOException {
@@ -127,7 +138,7 @@ final class Planner {
     }
     String key = key(peculiarity, space, value);
     Found producer = madeUp.contains(key) ? null : found.get(key);
-    if (producer != null && !producer.step.id().equals(step.id()) && fits(producer, place)) {
+    if (producer != null && isOver(producer.step, step) && fits(producer, place)) {
       producer.uses.add(new Binding.Spot(step.id(), place));
       return value;
     }
@@ -140,6 +151,12 @@ final class Planner {
     }
     madeUp.add(key);
     return null;
+  }
+
+  /// Whether a step had been answered when another was sent.
+  private boolean isOver(Step earlier, Step later) {
+    return !earlier.id().equals(later.id())
+        && !exchange(earlier).timing().overlaps(exchange(later).timing());
   }
 
   /// What browsers tell of themselves follows from nothing.
