@@ -69,7 +69,9 @@ final class BodyStreams {
       for (String was = one.next(); was != null; was = one.next()) {
         String is = other.next();
         boolean last = truncated && one.isAtEnd();
-        if (is == null || !(isSame(was, is) || (last && is.startsWith(was)))) {
+        if (is == null
+            || !(isSame(was, is)
+                || (last && (is.startsWith(was) || is.startsWith(renames.rewrite(was)))))) {
           return new Found(false, "line " + number + ": " + was, is == null ? "(ends)" : is);
         }
         number++;

@@ -252,23 +252,42 @@ final class Comparison {
     if (!placeholders.find()) {
       return false;
     }
-    var pattern = new StringBuilder();
     var names = new ArrayList<String>();
+    var texts = new ArrayList<String>();
     int from = 0;
     do {
-      pattern.append(Pattern.quote(was.substring(from, placeholders.start()))).append("(.+?)");
+      texts.add(was.substring(from, placeholders.start()));
       names.add(placeholders.group());
       from = placeholders.end();
     } while (placeholders.find());
-    pattern.append(Pattern.quote(was.substring(from)));
-    Matcher live = Pattern.compile(pattern.toString(), Pattern.DOTALL).matcher(is);
-    if (!live.matches()) {
+    List<String> secrets = between(texts, was.substring(from), is);
+    if (secrets.isEmpty()) {
       return false;
     }
     boolean consistent = true;
     for (int i = 0; i < names.size(); i++) {
-      consistent &= renames.add("", names.get(i), live.group(i + 1)).isEmpty();
+      consistent &= renames.add("", names.get(i), secrets.get(i)).isEmpty();
     }
     return consistent;
+  }
+
+  /// What stands behind each of these texts and before the end, the shortest way; nothing if they
+  /// do not stand there. Without a pattern, which could try forever.
+  private static List<String> between(List<String> texts, String end, String is) {
+    var found = new ArrayList<String>();
+    int last = is.length() - end.length();
+    if (!is.startsWith(texts.getFirst()) || !is.endsWith(end)) {
+      return List.of();
+    }
+    int from = texts.getFirst().length();
+    for (int i = 1; i <= texts.size(); i++) {
+      int to = i < texts.size() ? is.indexOf(texts.get(i), from + 1) : last;
+      if (to <= from || to > last) {
+        return List.of();
+      }
+      found.add(is.substring(from, to));
+      from = i < texts.size() ? to + texts.get(i).length() : to;
+    }
+    return found;
   }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// their elements are recognised by what they say, so that one element more is one difference and
 /// another order is another order. What varies, and names that are given anew, say nothing.
 final class Pairing {
+  /// Aligning takes time that grows with the square of what differs.
+  private static final int ALIGNED_LIMIT = 5_000;
+
   private final Renames renames;
   private final Noise.OfStep noise;
   private final Set<String> silent;
@@ -175,6 +178,11 @@ final class Pairing {
       List<Object> after) {
     int one = 0;
     int other = 0;
+    int alike = alikeAtBothEnds(before, after);
+    if (before.size() + after.size() - 2 * alike > ALIGNED_LIMIT) {
+      pairByPlace(place, above, resource, recorded, live);
+      return;
+    }
     for (AbstractDelta<Object> delta : DiffUtils.diff(before, after).getDeltas()) {
       int from = delta.getSource().getPosition();
       while (one < from) {
@@ -192,6 +200,30 @@ final class Pairing {
     }
     while (one < recorded.size()) {
       pair(place.item(one), above, resource, recorded.get(one++), live.get(other++));
+    }
+  }
+
+  private static int alikeAtBothEnds(List<Object> before, List<Object> after) {
+    int shorter = Math.min(before.size(), after.size());
+    int first = 0;
+    while (first < shorter && before.get(first).equals(after.get(first))) {
+      first++;
+    }
+    int last = 0;
+    while (last < shorter - first
+        && before.get(before.size() - 1 - last).equals(after.get(after.size() - 1 - last))) {
+      last++;
+    }
+    return first + last;
+  }
+
+  /// Lists of which too much differs to be aligned in bearable time.
+  private void pairByPlace(
+      Place place, List<String> above, String resource, List<?> recorded, List<?> live) {
+    for (int i = 0; i < Math.max(recorded.size(), live.size()); i++) {
+      Object was = i < recorded.size() ? recorded.get(i) : Pair.ABSENT;
+      Object is = i < live.size() ? live.get(i) : Pair.ABSENT;
+      pair(place.item(i), above, resource, was, is);
     }
   }
 

@@ -43,8 +43,20 @@ enum Peculiarity {
   }
 
   private static int significant(String number) {
-    String digits = number.replaceAll("[^0-9]", "").replaceAll("^0+|0+$", "");
-    return digits.length();
+    int first = 0;
+    int last = number.length() - 1;
+    while (first <= last && !isSignificant(number.charAt(first))) {
+      first++;
+    }
+    while (last > first && !isSignificant(number.charAt(last))) {
+      last--;
+    }
+    int dot = number.indexOf('.');
+    return last - first + 1 - (dot > first && dot < last ? 1 : 0);
+  }
+
+  private static boolean isSignificant(char digit) {
+    return digit >= '1' && digit <= '9';
   }
 
   static boolean isPlaceholder(String value) {

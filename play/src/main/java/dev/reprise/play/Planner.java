@@ -92,6 +92,9 @@ final class Planner {
     }
     List<Binding> bindings = bindings();
     var polls = new Polls(app.jobs(), steps, bindings);
+    if (!polls.repeated().isEmpty()) {
+      return withoutPolls(polls);
+    }
     return new Plan(
         bindings, needed(), polls.repeated(), polls.awaited(), polls.jobPath(), jobDone(polls));
   }
@@ -109,6 +112,19 @@ final class Planner {
     states.removeAll(app.jobs().failed());
     states.removeAll(app.jobs().done());
     return List.copyOf(states);
+  }
+
+  /// Nothing can come from the answer of a poll that is not sent: it comes from the last one.
+  private Plan withoutPolls(Polls polls) throws IOException {
+    List<Step> sent = Profile.withoutPolls(steps, polls.repeated());
+    Plan plan = new Planner(app, recording, sent, echoes).plan();
+    return new Plan(
+        plan.bindings(),
+        plan.secrets(),
+        polls.repeated(),
+        polls.awaited(),
+        polls.jobPath(),
+        jobDone(polls));
   }
 
   private RecordedRequest request(Step step) throws IOException {
@@ -144,7 +160,7 @@ final class Planner {
     }
     String key = key(peculiarity, space, value);
     Found producer = madeUp.contains(key) ? null : producer(step, place, key, value);
-    if (producer != null && !producer.step.id().equals(step.id()) && fits(producer, place)) {
+    if (producer != null && isOver(producer.step, step) && fits(producer, place)) {
       producer.uses.add(new Binding.Spot(step.id(), place));
       return value;
     }
@@ -192,6 +208,12 @@ final class Planner {
       last = some.value.equals(value) ? some : last;
     }
     return last;
+  }
+
+  /// Whether a step had been answered when another was sent.
+  private boolean isOver(Step earlier, Step later) {
+    return !earlier.id().equals(later.id())
+        && !exchange(earlier).timing().overlaps(exchange(later).timing());
   }
 
   /// What browsers tell of themselves follows from nothing.

@@ -2,6 +2,8 @@ package dev.reprise.play;
 
 import dev.reprise.play.PlaybackException.Reason;
 import dev.reprise.profile.RunPath;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,9 +27,17 @@ public final class Player {
       @Nullable Credentials credentials,
       InstantSource clock,
       LongSupplier ticker) {
+    this(folders, credentials, clock, new PassingTime(Pause.real(), ticker));
+  }
+
+  Player(
+      PlaybackFolders folders,
+      @Nullable Credentials credentials,
+      InstantSource clock,
+      PassingTime time) {
     this.folders = folders;
     this.clock = clock;
-    this.time = new PassingTime(Pause.real(), ticker);
+    this.time = time;
     this.preparation = new Preparation(folders, credentials, clock, time);
   }
 
@@ -73,11 +83,19 @@ public final class Player {
           course, profile, listener, stage -> steps(course, stage, journal, witness));
       return null;
     } catch (PlaybackException e) {
+      if (e.getCause() instanceof ClosedByInterruptException) {
+        course.interrupt();
+        return null; // the thread stays interrupted
+      }
       course.fail(String.valueOf(e.getMessage()));
       return e;
     } catch (TransportFailure e) {
       course.fail(String.valueOf(e.getMessage()));
       return new PlaybackException(Reason.UNREACHABLE, String.valueOf(e.getMessage()), e);
+    } catch (UncheckedIOException e) {
+      String sentence = course.request().profile() + ": " + e.getMessage() + ": " + e.getCause();
+      course.fail(sentence);
+      return new PlaybackException(Reason.STORAGE, sentence, e);
     } catch (InterruptedException e) {
       course.interrupt();
       Thread.currentThread().interrupt();
@@ -88,7 +106,7 @@ public final class Player {
   private void steps(Course course, Stage stage, Journal journal, StepPlayer.Witness witness)
       throws InterruptedException {
     Profile profile = stage.profile();
-    Pace pace = course.request().pace().orElseGet(() -> Pace.of(profile.app().replay().pace()));
+    Pace pace = course.request().pace().orElseGet(profile::pace);
     var schedule = new Schedule(profile.steps(), profile.exchangesById(), pace, time);
     var silence = new Silence();
     var player = new StepPlayer(stage, witness);

@@ -38,6 +38,7 @@ record Preparation(
     var disclosure = new Disclosure(new Redaction(profile.app().redact()));
     var telling = new Telling(listener, clock, disclosure);
     telling.tell(new PlaybackEvent.Started(course.token(), profile.steps().size()));
+    profile.recording().complaints().forEach(telling::warning);
     URI base = HttpTarget.checked(course.request().baseUrl());
     course.at(base);
     Optional<RunId> run = profile.run().map(RunPath.Address::run);

@@ -82,12 +82,13 @@ record Profile(
     List<Step> steps = manifest.map(Manifest::steps).orElseGet(() -> recording.steps(app));
     PlaybackSections sections =
         PlaybackSections.of(manifest.map(Manifest::sections).orElse(Map.of()));
+    check(steps, recording);
     if (!sections.planned()) {
       Plan plan = new Planner(app, recording, steps).plan();
       steps = withoutPolls(steps, plan.polls());
       sections = sections.with(plan);
     }
-    check(steps, sections, recording);
+    check(steps, sections);
     var run = run(app, manifest, recording);
     List<Manifest.Seed> seeds = manifest.map(Manifest::seeds).orElse(List.of());
     return new Profile(slug, folder, app, run, steps, sections, seeds, recording);
@@ -179,7 +180,7 @@ record Profile(
       return Optional.empty();
     }
     Optional<RunId> named =
-        manifest.map(it -> it.source().runId()).filter(id -> !id.isBlank()).map(RunId::new);
+        manifest.map(it -> it.source().runId()).filter(id -> !id.isBlank()).map(Profile::runId);
     return recording.exchanges().stream()
         .map(Exchange::path)
         .flatMap(path -> app.run().get().find(path).stream())
@@ -187,21 +188,29 @@ record Profile(
         .findFirst();
   }
 
-  private static void check(List<Step> steps, PlaybackSections sections, Recording recording) {
+  private static void check(List<Step> steps, Recording recording) {
     var recorded = new HashSet<String>();
-    recording.exchanges().forEach(exchange -> recorded.add(exchange.id()));
-    var order = new HashMap<String, Integer>();
-    for (Step step : steps) {
+    for (Exchange exchange : recording.exchanges()) {
+      if (exchange.requestAt() >= 0 && exchange.answerAt() >= 0) {
+        recorded.add(exchange.id());
+      }
+    }
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
       if (step.isReplayed() && !recorded.contains(step.id())) {
         throw bad(
             "profile.yaml: steps["
-                + order.size()
+                + i
                 + "] names "
                 + step.id()
-                + ", which capture/events.jsonl does not have");
+                + ", whose request and answer capture/events.jsonl does not have");
       }
-      order.put(step.id(), order.size());
     }
+  }
+
+  private static void check(List<Step> steps, PlaybackSections sections) {
+    var order = new HashMap<String, Integer>();
+    steps.forEach(step -> order.put(step.id(), order.size()));
     int index = 0;
     for (Binding binding : sections.bindings()) {
       String place = "profile.yaml: bindings[" + index++ + "]";
@@ -211,6 +220,14 @@ record Profile(
           throw bad(place + " is used by step " + use.step() + " before its answer comes");
         }
       }
+    }
+  }
+
+  private static RunId runId(String id) {
+    try {
+      return new RunId(id);
+    } catch (IllegalArgumentException e) {
+      throw bad("profile.yaml: source.run_id cannot be used: " + e.getMessage());
     }
   }
 
@@ -230,6 +247,15 @@ record Profile(
     var byId = new HashMap<String, Exchange>();
     recording.exchanges().forEach(exchange -> byId.put(exchange.id(), exchange));
     return byId;
+  }
+
+  /// How long to wait between requests, as the application description says.
+  Pace pace() {
+    try {
+      return Pace.of(app.replay().pace());
+    } catch (IllegalArgumentException e) {
+      throw bad("app.yaml: replay.pace cannot be used: " + e.getMessage());
+    }
   }
 
   /// Where the snapshot of the run lies, if there is one.

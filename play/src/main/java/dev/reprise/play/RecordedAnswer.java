@@ -3,6 +3,7 @@ package dev.reprise.play;
 import dev.reprise.profile.CaptureFolder;
 import dev.reprise.profile.Event;
 import dev.reprise.profile.Headers;
+import dev.reprise.profile.SafeName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,9 @@ record RecordedAnswer(int status, Headers headers, Body body) {
       throws IOException {
     boolean truncated = Boolean.TRUE.equals(meta.get("truncated"));
     if (meta.get("bodyRef") instanceof String && meta.get("sha256") instanceof String sha256) {
+      if (!SafeName.isSafe(sha256)) {
+        return new Body.Unknown(); // somebody edited the capture; it must not lead out of it
+      }
       Path file = folder.body(sha256);
       boolean text = !"binary".equals(meta.get("bodyType"));
       return Files.isRegularFile(file) ? stored(file, sha256, text, truncated) : new Body.Unknown();

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The exchanges of a capture, in the order of their requests, read from the disk one at a time: a
@@ -56,6 +57,22 @@ final class Recording implements AutoCloseable {
 
   List<Step> steps(AppDescription app) {
     return new StepRules(app).steps(exchanges);
+  }
+
+  /// The lines that were passed over, a sentence each.
+  List<String> complaints() {
+    var complaints = new ArrayList<String>();
+    for (var line : report.skipped()) {
+      complaints.add("events.jsonl line " + line.number() + ": " + line.reason() + "; skipped");
+    }
+    long more = report.skippedCount() - report.skipped().size();
+    if (more > 0) {
+      complaints.add("events.jsonl: " + more + " more lines were skipped");
+    }
+    if (report.tornTail()) {
+      complaints.add("events.jsonl: the last line is torn; skipped");
+    }
+    return complaints;
   }
 
   /// What reading the event log found.

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -148,32 +149,41 @@ final class Renames {
   private String replaced(String text, Map<String, String> names) {
     lock.readLock().lock();
     try {
-      String out = text;
+      var found = new TreeMap<Integer, Map.Entry<String, String>>();
       for (var entry : names.entrySet()) {
-        if (entry.getKey().length() <= out.length() && !entry.getKey().equals(entry.getValue())) {
-          out = replaced(out, entry.getKey(), entry.getValue());
+        if (entry.getKey().length() <= text.length()) {
+          find(text, entry, found);
         }
       }
-      return out;
+      return found.isEmpty() ? text : atOnce(text, found);
     } finally {
       lock.readLock().unlock();
     }
   }
 
-  /// Replaces a value where it stands for itself, not inside a longer word.
-  private static String replaced(String text, String value, String by) {
-    int found = text.indexOf(value);
-    if (found < 0) {
-      return text;
+  /// Finds a value where it stands for itself, not inside a longer word or another value.
+  private static void find(
+      String text,
+      Map.Entry<String, String> name,
+      NavigableMap<Integer, Map.Entry<String, String>> to) {
+    String value = name.getKey();
+    for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+      int end = at + value.length();
+      var before = to.lowerEntry(end);
+      boolean taken = before != null && before.getKey() + before.getValue().getKey().length() > at;
+      if (!taken && isEdge(text, at - 1, value.charAt(0)) && isEdge(text, end, last(value))) {
+        to.put(at, name);
+      }
     }
-    var out = new StringBuilder(text.length() + by.length());
+  }
+
+  /// All at once: what one thing is called today may be what another was called.
+  private static String atOnce(String text, Map<Integer, Map.Entry<String, String>> found) {
+    var out = new StringBuilder(text.length());
     int from = 0;
-    while (found >= 0) {
-      int end = found + value.length();
-      boolean apart = isEdge(text, found - 1, value.charAt(0)) && isEdge(text, end, last(value));
-      out.append(text, from, found).append(apart ? by : value);
-      from = end;
-      found = text.indexOf(value, from);
+    for (var entry : found.entrySet()) {
+      out.append(text, from, entry.getKey()).append(entry.getValue().getValue());
+      from = entry.getKey() + entry.getValue().getKey().length();
     }
     return out.append(text, from, text.length()).toString();
   }

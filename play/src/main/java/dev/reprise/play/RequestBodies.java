@@ -3,6 +3,7 @@ package dev.reprise.play;
 import dev.reprise.play.RecordedRequest.Body;
 import dev.reprise.profile.AppDescription.UploadRule;
 import dev.reprise.profile.CaptureFolder;
+import dev.reprise.profile.SafeName;
 import dev.reprise.profile.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,9 @@ final class RequestBodies {
   }
 
   private Built stored(Body.Stored stored) throws IOException {
+    if (!SafeName.isSafe(stored.sha256())) {
+      return Built.lacking("its body has no name that can be used: \"" + stored.sha256() + "\"");
+    }
     Path file = capture.body(stored.sha256());
     return Files.isRegularFile(file)
         ? Built.of(FileBody.of(file))

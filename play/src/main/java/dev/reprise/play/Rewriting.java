@@ -4,9 +4,12 @@ import dev.reprise.profile.RunId;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Makes today's request of a recorded one: every value that follows from an answer, the run, the
@@ -47,6 +50,11 @@ final class Rewriting {
   interface KnownSecrets {
     /// The secret that is sent at this place.
     Optional<String> find(String placeholder, Place place);
+
+    /// What a person does so that it is known.
+    default String remedy(String placeholder, Place place) {
+      return "give it";
+    }
   }
 
   /// A request as it can be sent.
@@ -73,8 +81,17 @@ final class Rewriting {
   Rewritten rewrite(String step, RecordedRequest recorded) {
     var missing = new ArrayList<String>();
     Map<String, Binding> here = consumers.getOrDefault(step, Map.of());
+    var seen = new HashSet<String>();
     RecordedRequest mapped =
-        recorded.map((place, space, value) -> today(here, missing, place, value));
+        recorded.map((place, space, value) -> {
+          seen.add(place.text());
+          return today(here, missing, place, value);
+        });
+    for (String place : here.keySet()) {
+      if (!seen.contains(place)) {
+        missing.add("profile.yaml binds a value at " + place + ", where its request has none");
+      }
+    }
     return new Rewritten(atHome(mapped), missing);
   }
 
@@ -87,7 +104,7 @@ final class Rewriting {
     if (Peculiarity.isPlaceholder(value)) {
       Optional<String> secret = secrets.find(value, place);
       if (secret.isEmpty()) {
-        missing.add("the secret at " + place + " is not known");
+        missing.add("the secret at " + place + " is not known; " + secrets.remedy(value, place));
       }
       return secret.orElse(value);
     }
@@ -124,12 +141,32 @@ final class Rewriting {
     return new RecordedRequest(
         request.method(),
         request.target(),
-        request.headers().mapValues((_, value) -> value.replace(origin, home)),
+        request.headers().mapValues((_, value) -> led(value, origin, home)),
         switch (request.body()) {
           case RecordedRequest.Body.JsonText json ->
-              new RecordedRequest.Body.JsonText(json.text().replace(origin, home));
-          default -> request.body();
+              new RecordedRequest.Body.JsonText(led(json.text(), origin, home));
+          case RecordedRequest.Body.Text text ->
+              new RecordedRequest.Body.Text(led(text.text(), origin, home));
+          case RecordedRequest.Body.Form form ->
+              new RecordedRequest.Body.Form(
+                  form.fields().stream()
+                      .map(field ->
+                          new RecordedRequest.Field(field.name(), led(field.value(), origin, home)))
+                      .toList());
+          case RecordedRequest.Body.None _,
+              RecordedRequest.Body.Multipart _,
+              RecordedRequest.Body.Stored _,
+              RecordedRequest.Body.Unknown _ ->
+              request.body();
         });
+  }
+
+  /// `http://localhost` is not the beginning of `http://localhost:3000`.
+  private static String led(String text, String origin, String home) {
+    return text.contains(origin)
+        ? text.replaceAll(
+            Pattern.quote(origin) + "(?![A-Za-z0-9.:_-])", Matcher.quoteReplacement(home))
+        : text;
   }
 
   static String origin(URI base) {

@@ -59,7 +59,8 @@ final class Secrets implements Rewriting.KnownSecrets {
   }
 
   /// What is to be given, for a person: `PASSWORD (REPRISE_SECRET_PASSWORD)`.
-  String remedy(String placeholder, Place place) {
+  @Override
+  public String remedy(String placeholder, Place place) {
     String name = names.getOrDefault(placeholder, key(place.text()));
     return PASSWORDS.contains(name)
         ? "set ADMIN_EMAIL and ADMIN_PASSWORD, or REPRISE_SECRET_" + name

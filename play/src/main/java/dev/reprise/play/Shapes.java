@@ -32,7 +32,7 @@ final class Shapes {
           new Shape(
               "token",
               Pattern.compile(
-                  "(?<![\\p{L}\\p{N}])(?=[A-Za-z0-9_-]*[0-9])"
+                  "(?<![\\p{L}\\p{N}_-])(?=[A-Za-z0-9_-]*[0-9])"
                       + "[A-Za-z0-9_-]{12,}(?![\\p{L}\\p{N}])")),
           new Shape("number", Pattern.compile("[0-9]+(?:\\.[0-9]+)?")));
 
@@ -78,8 +78,11 @@ final class Shapes {
   }
 
   private static boolean isNear(BigDecimal one, BigDecimal other) {
-    double size = Math.max(Math.abs(one.doubleValue()), Math.abs(other.doubleValue()));
-    return Math.abs(one.subtract(other).doubleValue()) <= size * FLOAT_TAIL;
+    double first = one.doubleValue(); // exact differences of huge numbers would fill the memory
+    double second = other.doubleValue();
+    double size = Math.max(Math.abs(first), Math.abs(second));
+    return one.compareTo(other) == 0
+        || (Double.isFinite(size) && Math.abs(first - second) <= size * FLOAT_TAIL);
   }
 
   /// Milliseconds since 1970, from 2001 to 2286.
@@ -164,6 +167,7 @@ final class Shapes {
                 "text",
                 "any",
                 ORDER,
+                OPTIONAL,
                 BYTES)
             .contains(like);
   }

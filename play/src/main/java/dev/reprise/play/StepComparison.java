@@ -1,9 +1,11 @@
 package dev.reprise.play;
 
 import dev.reprise.play.Difference.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,12 +88,17 @@ final class StepComparison {
         compareAll(heads, null);
         comparison.unseen(1);
         LiveBody live = LiveBody.read(answer.body(), type, text.text().length() * 4L);
-        comparison.compareWhole(
-            Place.BODY, text.text(), live.text(), live.text().startsWith(text.text()));
+        BodyStreams.Found found =
+            new BodyStreams(renames).lines(utf8(text.text()), utf8(live.text()), true);
+        comparison.compareWhole(Place.BODY, found.recorded(), found.live(), found.same());
         yield new Content(Content.Kind.BYTES, null);
       }
       case RecordedAnswer.Body.Text _ -> compareTree(recorded, heads, type, answer, target);
     };
+  }
+
+  private static InputStream utf8(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private Content compareTree(

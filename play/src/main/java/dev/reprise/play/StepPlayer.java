@@ -8,6 +8,7 @@ import dev.reprise.profile.Headers;
 import dev.reprise.profile.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,6 +66,8 @@ final class StepPlayer {
       Event answer = stage.profile().recording().answer(exchange);
       result.recordedDuration(answer);
       return play(step, result, request, answer);
+    } catch (ClosedByInterruptException e) {
+      throw new InterruptedException("the recording was closed by an interruption");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + stage.profile().recording().folder(), e);
     }
@@ -75,14 +78,15 @@ final class StepPlayer {
     Rewriting.Rewritten rewritten =
         stage.rewriting().rewrite(step.id(), RecordedRequest.of(request));
     result.sent(stage.disclosure().target(rewritten.request().target()));
-    if (!rewritten.missing().isEmpty()) {
+    boolean dryRun = stage.request().dryRun();
+    if (!rewritten.missing().isEmpty() && !dryRun) {
       return result.notSent(String.join("; ", rewritten.missing()));
     }
     RequestBodies.Built body = bodies.body(step, rewritten.request());
     if (body.trouble().isPresent()) {
       return result.notSent(body.trouble().get());
     }
-    if (stage.request().dryRun()) {
+    if (dryRun) {
       return result.skipped("dry run");
     }
     OutgoingRequest outgoing = outgoing(rewritten.request(), body, result.correlationId());

@@ -68,7 +68,8 @@ final class StepReport {
   void compared(Comparison comparison, Expectations.Outcome left, Disclosure disclosure) {
     compared = comparison.compared().plus(new StepResult.Compared(left.asExpected(), 0, 0, 0));
     differences = disclosure.differences(left.differences());
-    found = comparison.found() - left.asExpected();
+    int notThere = left.differences().size() + left.asExpected() - comparison.differences().size();
+    found = comparison.found() - left.asExpected() + notThere;
   }
 
   StepResult skipped(String reason) {

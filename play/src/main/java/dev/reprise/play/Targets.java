@@ -74,10 +74,12 @@ final class Targets {
   static String mapQuery(Place place, String query, LeafVisitor visitor) {
     Map<String, Integer> seen = new HashMap<>();
     var out = new StringBuilder(query.length());
+    String between = "";
     for (String pair : query.split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = ValueViews.decoded(equals < 0 ? pair : pair.substring(0, equals), true);
-      out.append(out.isEmpty() ? "" : "&");
+      out.append(between);
+      between = "&";
       if (equals < 0) {
         out.append(pair);
         continue;

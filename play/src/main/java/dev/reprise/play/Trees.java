@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Trees of plain values, as JSON gives them, walked leaf by leaf.
 final class Trees {
+  private static final int LONGEST_NUMBER = 1000;
+
   private Trees() {}
 
   /// Shows every text and number to a visitor; the same tree comes back where nothing was replaced.
@@ -83,9 +85,12 @@ final class Trees {
     return joined;
   }
 
-  /// A leaf as text: numbers without an exponent, so that equal ones read the same.
+  /// A leaf as text: numbers without an exponent, so that equal ones read the same, but for those
+  /// that would fill the memory.
   static String text(Object leaf) {
-    return leaf instanceof BigDecimal decimal ? decimal.toPlainString() : leaf.toString();
+    return leaf instanceof BigDecimal decimal && Math.abs((long) decimal.scale()) <= LONGEST_NUMBER
+        ? decimal.toPlainString()
+        : leaf.toString();
   }
 
   private static Object number(String text) {

@@ -22,11 +22,13 @@ final class ValueViews {
   private static final int SHORTEST_BASE64 = 8;
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{6,}={0,2}");
+  // What repeats is possessive: other loops of groups take a stack frame for each turn.
   private static final Pattern URL =
-      Pattern.compile("(?:https?://[^/?#\\s]+)?/[^\\s]*|[\\w.~%;-]+(?:/[\\w.~%;-]*)+");
-  private static final Pattern PAIRS = Pattern.compile("[\\w.-]+=[^&\\s]*(?:&[\\w.-]+=[^&\\s]*)*");
+      Pattern.compile("(?:https?://[^/?#\\s]+)?/[^\\s]*|[\\w.~%;-]++(?:/[\\w.~%;-]*+)++");
+  private static final Pattern PAIRS =
+      Pattern.compile("[\\w.-]++=[^&\\s]*+(?:&[\\w.-]++=[^&\\s]*+)*+");
   private static final Pattern WORD =
-      Pattern.compile("«secret:[0-9a-f]{8}»|[\\p{L}\\p{N}_]+(?:-[\\p{L}\\p{N}_]+)*");
+      Pattern.compile("«secret:[0-9a-f]{8}»|[\\p{L}\\p{N}_]++(?:-[\\p{L}\\p{N}_]++)*+");
 
   private static final Pattern PIECE =
       Pattern.compile("«secret:[0-9a-f]{8}»|\\p{N}+|[\\p{L}_][\\p{L}\\p{N}_]*");
@@ -106,8 +108,8 @@ final class ValueViews {
   }
 
   private static String url(Place place, String value, LeafVisitor visitor) {
-    int scheme = value.indexOf("://");
-    int path = scheme < 0 ? 0 : value.indexOf('/', scheme + 3);
+    boolean absolute = value.startsWith("http://") || value.startsWith("https://");
+    int path = absolute ? value.indexOf('/', value.indexOf("://") + 3) : 0;
     String origin = value.substring(0, path);
     String target = value.substring(path);
     if (!target.startsWith("/")) {
