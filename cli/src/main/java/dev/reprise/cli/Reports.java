@@ -65,10 +65,15 @@ record Reports(
 
   private void complain(Played played, boolean several) {
     String of = several ? played.profile() + ": " : "";
-    played
-        .failure()
-        .ifPresent(failure -> reprise.err().println("error: " + of + failure.sentence()));
+    played.failure().ifPresent(failure -> complain(of, failure));
     played.result().filter(result -> isUnproven(played, result)).ifPresent(this::warn);
+  }
+
+  private void complain(String of, CommandFailure failure) {
+    reprise.err().println("error: " + of + failure.sentence());
+    if (reprise.debug()) {
+      failure.printStackTrace(reprise.err());
+    }
   }
 
   private static boolean isUnproven(Played played, PlaybackResult result) {

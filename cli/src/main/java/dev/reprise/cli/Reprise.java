@@ -114,6 +114,11 @@ final class Reprise {
     return surroundings.err();
   }
 
+  /// Whether people want to see stack traces.
+  boolean debug() {
+    return debug;
+  }
+
   /// How wide the terminal is that shows [#err]; 0 where none does.
   int columns() {
     return surroundings.columns();

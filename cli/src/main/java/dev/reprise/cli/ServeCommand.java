@@ -35,6 +35,9 @@ import picocli.CommandLine.Option;
       "Ctrl-C ends it."
     })
 final class ServeCommand implements Callable<Integer> {
+  /// Held here, because nobody else holds it, and a logger that is collected forgets its level.
+  private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
+
   private static final int MOST_PLAYBACKS = 64;
 
   private final Reprise reprise;
@@ -84,7 +87,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Logger.getLogger("io.helidon").setLevel(Level.WARNING);
+    WEB_SERVER.setLevel(Level.WARNING);
     PlaybackService playing = playing();
     var settings = recording.settings(reprise.configuration(), run, CaptureId.STREAM);
     ProfileRecorder recorder = RecordingOptions.open(settings);

@@ -59,10 +59,12 @@ final class Shop implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String path = exchange.getRequestURI().getPath();
+      String asked = exchange.getRequestURI().getPath();
+      String last = asked.substring(asked.lastIndexOf('/'));
+      String path = answers.containsKey(asked) ? asked : last; // whatever run it belongs to
       cookies.addAll(exchange.getRequestHeaders().getOrDefault("Cookie", List.of()));
       if (path.equals(slow)) {
-        asked.countDown();
+        this.asked.countDown();
         release.await();
       }
       byte[] body = answers.getOrDefault(path, "{}").getBytes(StandardCharsets.UTF_8);

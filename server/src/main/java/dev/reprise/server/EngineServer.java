@@ -1,5 +1,6 @@
 package dev.reprise.server;
 
+import dev.reprise.play.PlaybackPlan;
 import dev.reprise.profile.DataRoot;
 import dev.reprise.record.Captures;
 import dev.reprise.record.ProfileRecorder;
@@ -149,7 +150,7 @@ public final class EngineServer implements AutoCloseable {
     DataRoot root = recording.root();
     var captures =
         new CaptureCalls(new Captures(root, recording.clock()), new DraftDescription(root));
-    var promotion = new Promotion(root, recording.clock());
+    var promotion = new Promotion(root, recording.clock(), new PlaybackPlan());
     promotion.tidy();
     routes
         .add("GET", "/captures", captures::list)
