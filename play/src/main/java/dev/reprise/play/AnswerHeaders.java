@@ -59,7 +59,7 @@ final class AnswerHeaders {
     for (int i = 0; i < Math.max(was.size(), is.size()); i++) {
       Object one = i < was.size() ? shown(name, was.get(i)) : Pair.ABSENT;
       Object other = i < is.size() ? shown(name, is.get(i)) : Pair.ABSENT;
-      pairs.add(new Pair(Place.header(name, i), Space.of(name, List.of(), ""), one, other));
+      pairs.add(new Pair(Place.header(name, i), "", one, other));
     }
   }
 

@@ -23,7 +23,7 @@ final class Answers {
     Content content = answer.content();
     if (content.tree() != null) {
       String resource = Space.resource(Targets.segments(target));
-      Trees.map(content.tree(), content.root(), List.of(), resource, opening);
+      Trees.map(content.tree(), content.root(), resource, opening);
     }
   }
 }

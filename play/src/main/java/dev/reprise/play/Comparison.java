@@ -58,7 +58,7 @@ final class Comparison {
       return;
     }
     Optional<String> shape = noise.at(pair.place());
-    Relation relation = relation(pair.place(), pair.space(), pair.recorded(), pair.live());
+    Relation relation = isPlainlySame(pair) ? Relation.SAME : relation(pair);
     if (relation == Relation.RENAMED) {
       bound++;
     } else if (shape.isPresent()) {
@@ -113,6 +113,11 @@ final class Comparison {
     }
   }
 
+  /// Leaves that were compared together.
+  void assertedAlso(long leaves) {
+    asserted += leaves;
+  }
+
   void unseen(long leaves) {
     unseen += leaves;
   }
@@ -145,8 +150,19 @@ final class Comparison {
     };
   }
 
-  private Relation relation(
-      Place place, String space, @Nullable Object recorded, @Nullable Object live) {
+  /// What most leaves are: equal, and nothing that has another name.
+  private boolean isPlainlySame(Pair pair) {
+    Object recorded = pair.recorded();
+    return recorded != null
+        && recorded.equals(pair.live())
+        && !(isText(recorded) && renames.touches(Trees.text(recorded)));
+  }
+
+  private Relation relation(Pair pair) {
+    Place place = pair.place();
+    String space = pair.space();
+    Object recorded = pair.recorded();
+    Object live = pair.live();
     if (!isText(recorded) || !isText(live)) {
       return java.util.Objects.equals(recorded, live) ? Relation.SAME : Relation.OTHER;
     }

@@ -51,6 +51,23 @@ final class Disclosure {
     return redaction.text(text, BodySyntax.JSON);
   }
 
+  /// What an application says of its jobs may hold anything.
+  JobResult job(JobResult job) {
+    return new JobResult(
+        job.id(),
+        text(job.status()),
+        job.ended(),
+        job.duration(),
+        job.children().stream()
+            .map(child ->
+                new JobResult.Child(
+                    child.id(),
+                    text(child.description()),
+                    text(child.status()),
+                    text(child.error())))
+            .toList());
+  }
+
   String target(String target) {
     return redaction.target(target);
   }

@@ -82,7 +82,6 @@ final class Expectations {
             Trees.map(
                 raw.live(),
                 raw.at(),
-                List.of(),
                 raw.space(),
                 (at, space, value) -> renames.restore(space, value)));
   }

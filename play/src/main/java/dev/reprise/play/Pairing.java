@@ -33,7 +33,7 @@ final class Pairing {
   }
 
   void pair(Content recorded, Content live, String resource) {
-    pair(recorded.root(), List.of(), resource, recorded.tree(), live.tree());
+    pair(recorded.root(), resource, recorded.tree(), live.tree());
   }
 
   /// Leaves side by side; subtrees where one side has nothing.
@@ -47,92 +47,75 @@ final class Pairing {
   }
 
   private void pair(
-      Place place,
-      List<String> above,
-      String resource,
-      @Nullable Object recorded,
-      @Nullable Object live) {
+      Place place, String resource, @Nullable Object recorded, @Nullable Object live) {
     if (recorded instanceof Map<?, ?> one && live instanceof Map<?, ?> other) {
-      pairMaps(place, above, resource, one, other);
+      pairMaps(place, resource, one, other);
     } else if (recorded instanceof List<?> one && live instanceof List<?> other) {
-      pairLists(place, above, resource, one, other);
+      pairLists(place, resource, one, other);
     } else {
-      add(place, above, resource, recorded, live);
+      add(place, resource, recorded, live);
     }
   }
 
-  private void add(
-      Place place,
-      List<String> above,
-      String resource,
-      @Nullable Object recorded,
-      @Nullable Object live) {
-    pairs.add(new Pair(place, Trees.space(above, resource), recorded, live));
+  private void add(Place place, String resource, @Nullable Object recorded, @Nullable Object live) {
+    pairs.add(new Pair(place, resource, recorded, live));
   }
 
-  private void pairMaps(
-      Place place, List<String> above, String resource, Map<?, ?> recorded, Map<?, ?> live) {
+  private void pairMaps(Place place, String resource, Map<?, ?> recorded, Map<?, ?> live) {
     if (recorded.isEmpty() && live.isEmpty()) {
-      add(place, above, resource, recorded, live);
+      add(place, resource, recorded, live);
     }
     for (Map.Entry<?, ?> entry : recorded.entrySet()) {
       String key = String.valueOf(entry.getKey());
       Object other = live.containsKey(key) ? live.get(key) : Pair.ABSENT;
-      pair(place.key(key), Trees.joined(above, key), resource, entry.getValue(), other);
+      pair(place.key(key), resource, entry.getValue(), other);
     }
     for (Map.Entry<?, ?> entry : live.entrySet()) {
       String key = String.valueOf(entry.getKey());
       if (!recorded.containsKey(key)) {
-        add(place.key(key), Trees.joined(above, key), resource, Pair.ABSENT, entry.getValue());
+        add(place.key(key), resource, Pair.ABSENT, entry.getValue());
       }
     }
   }
 
-  private void pairLists(
-      Place place, List<String> above, String resource, List<?> recorded, List<?> live) {
+  private void pairLists(Place place, String resource, List<?> recorded, List<?> live) {
     if (recorded.isEmpty() && live.isEmpty()) {
-      add(place, above, resource, recorded, live);
+      add(place, resource, recorded, live);
       return;
     }
     boolean unordered = noise.at(place).filter(Shapes.ORDER::equals).isPresent();
     if (!unordered && recorded.equals(live)) {
-      pairInOrder(place, above, resource, recorded, live);
+      pairInOrder(place, resource, recorded, live);
       return;
     }
-    List<Object> before = signatures(place, above, resource, recorded, true);
-    List<Object> after = signatures(place, above, resource, live, false);
+    List<Object> before = signatures(place, resource, recorded, true);
+    List<Object> after = signatures(place, resource, live, false);
     if (before.equals(after)) {
-      pairInOrder(place, above, resource, recorded, live);
+      pairInOrder(place, resource, recorded, live);
     } else if (recorded.size() == live.size() && (unordered || sameElements(before, after))) {
       if (!unordered) {
-        add(place, above, resource, recorded, live, moved);
+        add(place, resource, recorded, live, moved);
       }
-      pairAlike(place, above, resource, recorded, live, before, after);
+      pairAlike(place, resource, recorded, live, before, after);
     } else if (recorded.size() == live.size()) {
       var likeness = new Likeness(before, after);
       if (likeness.isOtherOrder()) {
-        add(place, above, resource, recorded, live, moved);
+        add(place, resource, recorded, live, moved);
       }
-      pairBy(likeness.partners(), place, above, resource, recorded, live);
+      pairBy(likeness.partners(), place, resource, recorded, live);
     } else {
-      pairAligned(place, above, resource, recorded, live, before, after);
+      pairAligned(place, resource, recorded, live, before, after);
     }
   }
 
   private static void add(
-      Place place,
-      List<String> above,
-      String resource,
-      Object recorded,
-      Object live,
-      List<Pair> to) {
-    to.add(new Pair(place, Trees.space(above, resource), recorded, live));
+      Place place, String resource, Object recorded, Object live, List<Pair> to) {
+    to.add(new Pair(place, resource, recorded, live));
   }
 
-  private void pairInOrder(
-      Place place, List<String> above, String resource, List<?> recorded, List<?> live) {
+  private void pairInOrder(Place place, String resource, List<?> recorded, List<?> live) {
     for (int i = 0; i < recorded.size(); i++) {
-      pair(place.item(i), above, resource, recorded.get(i), live.get(i));
+      pair(place.item(i), resource, recorded.get(i), live.get(i));
     }
   }
 
@@ -144,33 +127,26 @@ final class Pairing {
   }
 
   private void pairBy(
-      int[] partners,
-      Place place,
-      List<String> above,
-      String resource,
-      List<?> recorded,
-      List<?> live) {
+      int[] partners, Place place, String resource, List<?> recorded, List<?> live) {
     for (int i = 0; i < partners.length; i++) {
-      pair(place.item(i), above, resource, recorded.get(i), live.get(partners[i]));
+      pair(place.item(i), resource, recorded.get(i), live.get(partners[i]));
     }
   }
 
   private void pairAlike(
       Place place,
-      List<String> above,
       String resource,
       List<?> recorded,
       List<?> live,
       List<Object> before,
       List<Object> after) {
     int[] partners = new Likeness(before, after).partners();
-    pairBy(partners, place, above, resource, recorded, live);
+    pairBy(partners, place, resource, recorded, live);
   }
 
   /// Lists of different lengths: what is new and what is gone, around what is alike.
   private void pairAligned(
       Place place,
-      List<String> above,
       String resource,
       List<?> recorded,
       List<?> live,
@@ -180,26 +156,26 @@ final class Pairing {
     int other = 0;
     int alike = alikeAtBothEnds(before, after);
     if (before.size() + after.size() - 2 * alike > ALIGNED_LIMIT) {
-      pairByPlace(place, above, resource, recorded, live);
+      pairByPlace(place, resource, recorded, live);
       return;
     }
     for (AbstractDelta<Object> delta : DiffUtils.diff(before, after).getDeltas()) {
       int from = delta.getSource().getPosition();
       while (one < from) {
-        pair(place.item(one), above, resource, recorded.get(one++), live.get(other++));
+        pair(place.item(one), resource, recorded.get(one++), live.get(other++));
       }
       int gone = delta.getSource().size();
       int come = delta.getTarget().size();
       for (int i = 0; i < Math.max(gone, come); i++) {
         Object was = i < gone ? recorded.get(one + i) : Pair.ABSENT;
         Object is = i < come ? live.get(other + i) : Pair.ABSENT;
-        pair(place.item(i < gone ? one + i : other + i), above, resource, was, is);
+        pair(place.item(i < gone ? one + i : other + i), resource, was, is);
       }
       one += gone;
       other += come;
     }
     while (one < recorded.size()) {
-      pair(place.item(one), above, resource, recorded.get(one++), live.get(other++));
+      pair(place.item(one), resource, recorded.get(one++), live.get(other++));
     }
   }
 
@@ -218,18 +194,16 @@ final class Pairing {
   }
 
   /// Lists of which too much differs to be aligned in bearable time.
-  private void pairByPlace(
-      Place place, List<String> above, String resource, List<?> recorded, List<?> live) {
+  private void pairByPlace(Place place, String resource, List<?> recorded, List<?> live) {
     for (int i = 0; i < Math.max(recorded.size(), live.size()); i++) {
       Object was = i < recorded.size() ? recorded.get(i) : Pair.ABSENT;
       Object is = i < live.size() ? live.get(i) : Pair.ABSENT;
-      pair(place.item(i), above, resource, was, is);
+      pair(place.item(i), resource, was, is);
     }
   }
 
   /// What the elements of a list say, as they would say it today.
-  private List<Object> signatures(
-      Place place, List<String> above, String resource, List<?> list, boolean isRecorded) {
+  private List<Object> signatures(Place place, String resource, List<?> list, boolean isRecorded) {
     LeafVisitor says =
         (at, space, value) -> {
           String anywhere = at.anywhere().text();
@@ -242,7 +216,7 @@ final class Pairing {
         };
     var signatures = new ArrayList<Object>(list.size());
     for (int i = 0; i < list.size(); i++) {
-      Object said = Trees.map(list.get(i), place.item(i), above, resource, says);
+      Object said = Trees.map(list.get(i), place.item(i), resource, says);
       signatures.add(Objects.requireNonNullElse(said, "null"));
     }
     return signatures;

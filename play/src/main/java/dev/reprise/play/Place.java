@@ -1,24 +1,41 @@
 package dev.reprise.play;
 
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Where a value stands in a request or an answer, as people read and write it: `path[2]`,
 /// `query.page`, `header.if-match`, `form.name`, `$.items[2].price`, and behind a bar what was
 /// opened to find it: `header.authorization | word[1]`, `$.payload | json.pet`.
 ///
 /// The same walk gives the same value the same place, in a recording, in an answer of today and in
-/// a manifest that somebody edited; so places are compared as texts and never parsed.
-///
-/// @param text the place in words
-record Place(String text) {
+/// a manifest that somebody edited; so places are compared as texts and never parsed. Most are
+/// never looked at, so the text is made when somebody asks for it.
+final class Place {
   static final Place JSON = new Place("$");
   static final Place HTML = new Place("html");
   static final Place TEXT = new Place("text");
   static final Place BODY = new Place("body");
   static final Place STATUS = new Place("status");
 
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@()-]+");
   private static final Pattern INDEX = Pattern.compile("\\[[0-9]+]");
+
+  private final @Nullable Place parent;
+  private final @Nullable String key;
+  private final int index;
+  private @Nullable String text;
+
+  Place(String text) {
+    this(null, null, -1);
+    this.text = text;
+  }
+
+  private Place(@Nullable Place parent, @Nullable String key, int index) {
+    this.parent = parent;
+    this.key = key;
+    this.index = index;
+  }
 
   static Place segment(int index) {
     return new Place("path[" + index + "]");
@@ -45,28 +62,75 @@ record Place(String text) {
   }
 
   Place key(String key) {
-    return new Place(
-        PLAIN.matcher(key).matches()
-            ? text + "." + key
-            : text + "['" + key.replace("\\", "\\\\").replace("'", "\\'") + "']");
+    return new Place(this, key, -1);
   }
 
   Place item(int index) {
-    return new Place(text + "[" + index + "]");
+    return new Place(this, null, index);
   }
 
   /// Inside the value that stands here, once it is opened.
   Place opened(String view) {
-    return new Place(text + " | " + view);
+    return new Place(text() + " | " + view);
   }
 
   /// The same place in any element of the lists that it lies in.
   Place anywhere() {
-    return new Place(INDEX.matcher(text).replaceAll("[*]"));
+    String text = text();
+    return text.indexOf('[') < 0 ? this : new Place(INDEX.matcher(text).replaceAll("[*]"));
+  }
+
+  /// The keys that lead here, outermost first.
+  List<String> keys() {
+    var keys = new ArrayDeque<String>();
+    for (Place place = this; place != null; place = place.parent) {
+      if (place.key != null) {
+        keys.addFirst(place.key);
+      }
+    }
+    return List.copyOf(keys);
+  }
+
+  /// The place in words.
+  String text() {
+    String known = text;
+    if (known == null) {
+      known = parent == null ? "" : parent.text() + own();
+      text = known;
+    }
+    return known;
+  }
+
+  private String own() {
+    if (key == null) {
+      return "[" + index + "]";
+    }
+    return isPlain(key) ? "." + key : "['" + key.replace("\\", "\\\\").replace("'", "\\'") + "']";
+  }
+
+  private static boolean isPlain(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && "_@()-".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !key.isEmpty();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Place place && text().equals(place.text());
+  }
+
+  @Override
+  public int hashCode() {
+    return text().hashCode();
   }
 
   @Override
   public String toString() {
-    return text;
+    return text();
   }
 }

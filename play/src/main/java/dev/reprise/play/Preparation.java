@@ -127,7 +127,7 @@ record Preparation(
   private Stage stage(
       Course course, Profile profile, Disclosure disclosure, Telling telling, Target target) {
     PlaybackRequest request = course.request();
-    var renames = new Renames();
+    var renames = new Renames(disclosure::hide);
     var names =
         new Rewriting.Names(
             profile.run().map(RunPath.Address::run),

@@ -204,8 +204,7 @@ record RecordedRequest(String method, String target, Headers headers, Body body)
     } catch (IllegalArgumentException e) {
       return opened(Place.BODY, text, visitor); // sent as it was, whatever it is
     }
-    Object mapped =
-        Trees.map(tree, Place.JSON, List.of(), Space.resource(Targets.segments(target)), visitor);
+    Object mapped = Trees.map(tree, Place.JSON, Space.resource(Targets.segments(target)), visitor);
     return java.util.Objects.equals(mapped, tree) ? text : JsonWriter.text(mapped);
   }
 

@@ -3,12 +3,16 @@ package dev.reprise.play;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What things that were recorded are called today: the one table that rewrites requests and that
@@ -30,7 +34,25 @@ final class Renames {
 
   private final Set<String> spaces = new HashSet<>();
 
+  /// For quick answers without the lock: recorded values that are called otherwise today, and those
+  /// of them that are followed inside of texts.
+  private final Set<String> changed = ConcurrentHashMap.newKeySet();
+
+  private final List<String> changedInTexts = new CopyOnWriteArrayList<>();
+  private volatile int shortestInTexts = Integer.MAX_VALUE;
+
+  private final Consumer<String> secrets;
+
   private record Key(String space, String value) {}
+
+  Renames() {
+    this(_ -> {});
+  }
+
+  /// @param secrets hears each value of today that was recorded as a placeholder
+  Renames(Consumer<String> secrets) {
+    this.secrets = secrets;
+  }
 
   /// Two recorded values became one, or one became two.
   ///
@@ -38,11 +60,43 @@ final class Renames {
   /// @param live the name that it has
   record Conflict(String recorded, String live) {}
 
+  /// Whether a recorded text is written otherwise today, or may be. Quick, since most are not.
+  boolean touches(String recorded) {
+    if (changed.contains(recorded)) {
+      return true;
+    }
+    if (recorded.length() >= shortestInTexts) {
+      for (String value : changedInTexts) {
+        if (recorded.contains(value)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Whether nothing in a whole body is written otherwise today.
+  boolean leavesAlone(String body) {
+    return changedInTexts.size() == changed.size()
+        && changedInTexts.stream().noneMatch(body::contains);
+  }
+
+  private void changes(String recorded, String live, boolean inTexts) {
+    if (!recorded.equals(live) && changed.add(recorded) && inTexts) {
+      changedInTexts.add(recorded);
+      shortestInTexts = Math.min(shortestInTexts, recorded.length());
+    }
+  }
+
   /// Adds what a value is called today.
   Optional<Conflict> add(String space, String recorded, String live) {
+    if (Peculiarity.isPlaceholder(recorded)) {
+      secrets.accept(live);
+    }
     lock.writeLock().lock();
     try {
       spaces.add(space);
+      changes(recorded, live, Peculiarity.of(recorded) == Peculiarity.UNIQUE);
       return Peculiarity.of(recorded) == Peculiarity.UNIQUE
           ? add(unique, uniqueBack, recorded, live, recorded, live)
           : add(common, commonBack, new Key(space, recorded), new Key(space, live), recorded, live);
@@ -59,6 +113,7 @@ final class Renames {
       if (Peculiarity.of(recorded) == Peculiarity.UNIQUE) {
         unique.put(recorded, live);
         uniqueBack.put(live, recorded);
+        changes(recorded, live, true);
       } else {
         loose.put(recorded, live);
       }

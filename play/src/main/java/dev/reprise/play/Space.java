@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What kind of thing a place names: `pet` for `petId`, `pet_id`, `/pets/{here}`, and for `id` in
 /// an answer of `/pets`.
@@ -30,6 +31,10 @@ final class Space {
           "page",
           "children",
           "embedded");
+
+  private static final int LOOK_BACK = 32;
+  private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_.-]*");
+  private static final Pattern NO_LETTER = Pattern.compile("[^a-z]");
 
   private Space() {}
 
@@ -64,9 +69,9 @@ final class Space {
 
   /// Of a segment, by the one before it.
   static String ofSegment(List<String> segments, int index) {
-    for (int i = index - 1; i >= 0; i--) {
+    for (int i = index - 1; i >= Math.max(0, index - LOOK_BACK); i--) {
       if (isWord(segments.get(i))) {
-        return singular(segments.get(i).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
+        return singular(NO_LETTER.matcher(segments.get(i).toLowerCase(Locale.ROOT)).replaceAll(""));
       }
     }
     return "";
@@ -78,7 +83,7 @@ final class Space {
   }
 
   private static boolean isWord(String segment) {
-    return segment.matches("[A-Za-z][A-Za-z_.-]*");
+    return WORD.matcher(segment).matches();
   }
 
   static String singular(String word) {
@@ -92,13 +97,22 @@ final class Space {
 
   private static List<String> words(String key) {
     var words = new ArrayList<String>();
-    for (String word :
-        key.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
-            .toLowerCase(Locale.ROOT)
-            .split("[^a-z]+", -1)) {
-      if (!word.isEmpty()) {
-        words.add(word);
+    var word = new StringBuilder();
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      boolean upper = c >= 'A' && c <= 'Z';
+      boolean letter = upper || (c >= 'a' && c <= 'z');
+      boolean hump = upper && i > 0 && !Character.isUpperCase(key.charAt(i - 1));
+      if ((!letter || hump) && !word.isEmpty()) {
+        words.add(word.toString());
+        word.setLength(0);
       }
+      if (letter) {
+        word.append(Character.toLowerCase(c));
+      }
+    }
+    if (!word.isEmpty()) {
+      words.add(word.toString());
     }
     return words;
   }

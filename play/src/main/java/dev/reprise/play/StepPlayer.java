@@ -33,6 +33,7 @@ final class StepPlayer {
   private final Map<String, List<Binding>> producers = new HashMap<>();
   private final Awaiting awaiting;
   private final RequestBodies bodies;
+  private final LeafCounts leaves = new LeafCounts();
   private final Witness witness;
 
   /// Somebody who sees differences as they are, before anything that is known is taken away.
@@ -173,7 +174,9 @@ final class StepPlayer {
             stage.renames(),
             stage.noise().of(step.id()),
             producers.getOrDefault(step.id(), List.of()),
-            this::learned);
+            this::learned,
+            leaves,
+            step.method().equals("GET"));
     StepComparison.Outcome outcome = comparison.compare(recorded, live, step.path());
     live.close();
     result.took(stage.time().since(start));
@@ -191,9 +194,6 @@ final class StepPlayer {
 
   private void learned(Binding binding, String today) {
     stage.rewriting().learned(binding, today);
-    if (Peculiarity.isPlaceholder(binding.value())) {
-      stage.disclosure().hide(today);
-    }
   }
 
   private StepResult otherStatus(
@@ -218,6 +218,6 @@ final class StepPlayer {
     return stage
         .jobs()
         .await(result.number(), id.get(), stage.profile().sections().jobPath(), identity)
-        .map(WatchedJob::result);
+        .map(job -> stage.disclosure().job(job.result()));
   }
 }

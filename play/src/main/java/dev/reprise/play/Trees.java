@@ -16,32 +16,26 @@ final class Trees {
 
   /// Shows every text and number to a visitor; the same tree comes back where nothing was replaced.
   ///
-  /// @param above the keys that lead here
   /// @param resource what the whole is about, see [Space]
   static @Nullable Object map(
-      @Nullable Object node,
-      Place place,
-      List<String> above,
-      String resource,
-      LeafVisitor visitor) {
+      @Nullable Object node, Place place, String resource, LeafVisitor visitor) {
     return switch (node) {
       case null -> null;
-      case Map<?, ?> map -> mapped(map, place, above, resource, visitor);
-      case List<?> list -> mapped(list, place, above, resource, visitor);
+      case Map<?, ?> map -> mapped(map, place, resource, visitor);
+      case List<?> list -> mapped(list, place, resource, visitor);
       case Boolean flag -> flag;
-      default -> leaf(node, place, above, resource, visitor);
+      default -> leaf(node, place, resource, visitor);
     };
   }
 
   @SuppressWarnings("ReferenceEquality") // the very same value comes back where nothing changed
-  private static Object mapped(
-      Map<?, ?> map, Place place, List<String> above, String resource, LeafVisitor visitor) {
+  private static Object mapped(Map<?, ?> map, Place place, String resource, LeafVisitor visitor) {
     var out = new LinkedHashMap<String, @Nullable Object>();
     boolean same = true;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       String key = String.valueOf(entry.getKey());
       Object value = entry.getValue();
-      Object mapped = map(value, place.key(key), joined(above, key), resource, visitor);
+      Object mapped = map(value, place.key(key), resource, visitor);
       same &= mapped == value;
       out.put(key, mapped);
     }
@@ -49,40 +43,33 @@ final class Trees {
   }
 
   @SuppressWarnings("ReferenceEquality") // the very same value comes back where nothing changed
-  private static Object mapped(
-      List<?> list, Place place, List<String> above, String resource, LeafVisitor visitor) {
+  private static Object mapped(List<?> list, Place place, String resource, LeafVisitor visitor) {
     var out = new ArrayList<@Nullable Object>(list.size());
     boolean same = true;
     for (int i = 0; i < list.size(); i++) {
       Object value = list.get(i);
-      Object mapped = map(value, place.item(i), above, resource, visitor);
+      Object mapped = map(value, place.item(i), resource, visitor);
       same &= mapped == value;
       out.add(mapped);
     }
     return same ? list : out;
   }
 
-  private static Object leaf(
-      Object value, Place place, List<String> above, String resource, LeafVisitor visitor) {
+  private static Object leaf(Object value, Place place, String resource, LeafVisitor visitor) {
     String text = text(value);
-    String replaced = visitor.visit(place, space(above, resource), text);
+    String replaced = visitor.visit(place, space(place, resource), text);
     if (replaced == null || replaced.equals(text)) {
       return value;
     }
     return value instanceof Number ? number(replaced) : replaced;
   }
 
-  /// What kind of thing the leaf below these keys names.
-  static String space(List<String> above, String resource) {
-    return above.isEmpty()
+  /// What kind of thing the leaf at this place names.
+  static String space(Place place, String resource) {
+    List<String> keys = place.keys();
+    return keys.isEmpty()
         ? resource
-        : Space.of(above.getLast(), above.subList(0, above.size() - 1), resource);
-  }
-
-  static List<String> joined(List<String> keys, String key) {
-    var joined = new ArrayList<>(keys);
-    joined.add(key);
-    return joined;
+        : Space.of(keys.getLast(), keys.subList(0, keys.size() - 1), resource);
   }
 
   /// A leaf as text: numbers without an exponent, so that equal ones read the same, but for those

@@ -55,7 +55,7 @@ final class ValueViews {
     if (first == '{' || first == '[') {
       Object tree = json(value);
       if (tree != null) {
-        Object changed = Trees.map(tree, place.opened("json"), List.of(), space, inner);
+        Object changed = Trees.map(tree, place.opened("json"), space, inner);
         return tree.equals(changed) ? value : JsonWriter.text(changed);
       }
     }

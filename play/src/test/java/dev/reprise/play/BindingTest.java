@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,25 +229,6 @@ class BindingTest {
       assertThat(application.asked.get(1).body()).isEqualTo("{\"ownerId\":21}");
       assertThat(application.lines().get(2)).isEqualTo("GET /pets/34?page=17");
     }
-  }
-
-  @Test
-  @Disabled("Renames.explains excuses a number that is renamed for another kind of thing")
-  void doNotExcuseAQuantityThatBecameTheIdOfToday() {
-    var profile =
-        profile(
-            post("/pets").json("{}").answers(201, "{\"id\":17}"),
-            get("/pets/17").answers(200, "{\"id\":17,\"quantity\":17}"));
-
-    PlaybackResult result =
-        profile.play(asked ->
-            asked.method().equals("POST")
-                ? Answer.of(201, "{\"id\":18}")
-                : Answer.json("{\"id\":18,\"quantity\":18}"));
-
-    assertThat(result.steps().get(1).differences())
-        .extracting(Difference::at)
-        .containsExactly("$.quantity");
   }
 
   @Test
