@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -94,7 +95,26 @@ class PromotionTest {
                 "seed/uploads/landuse/a.txt",
                 "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
                 List.of("3")));
-    assertThat(manifest.sections()).containsOnlyKeys("bindings", "noise", "expects");
+    assertThat(manifest.sections()).isEmpty();
+  }
+
+  @Test
+  void letsAPlanAddToTheManifest() throws IOException {
+    ManifestPlan plan =
+        (manifest, capture, app) ->
+            new Manifest(
+                manifest.slug(),
+                manifest.title(),
+                manifest.source(),
+                manifest.steps(),
+                manifest.seeds(),
+                Map.of("bindings", List.of(), "events", Files.exists(capture.events())));
+
+    Promoted promoted = new Promotion(recorded.root, () -> NOW, plan).promote(recorded.request());
+
+    assertThat(Files.readString(promoted.path().resolve("profile.yaml")))
+        .contains("bindings: []")
+        .contains("events: true");
   }
 
   @Test
