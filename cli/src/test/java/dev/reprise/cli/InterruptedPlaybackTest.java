@@ -59,6 +59,9 @@ class InterruptedPlaybackTest {
     Files.createDirectories(terminal.folder);
     var builder =
         new ProcessBuilder(
+                // Shells let their background jobs, such as a build, ignore the signal of Ctrl-C.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
