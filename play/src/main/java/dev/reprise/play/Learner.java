@@ -43,6 +43,7 @@ public final class Learner {
   /// @param times how many playbacks to learn from
   /// @throws PlaybackException if a playback fails, or if the manifest cannot be written
   public Learned learn(PlaybackRequest request, int times, PlaybackListener listener) {
+    requireEnough(times);
     var lessons = Collections.nCopies(times, request);
     var observations = new Observations();
     PlaybackSections before = sections(request);
@@ -65,6 +66,7 @@ public final class Learner {
   ///
   /// @throws PlaybackException if a playback fails, or if the manifest cannot be written
   public Learned learn(List<PlaybackRequest> copies, PlaybackListener listener) {
+    requireEnough(copies.size());
     var observations = new Observations();
     PlaybackRequest first = copies.getFirst();
     PlaybackSections before = sections(first);
@@ -73,12 +75,15 @@ public final class Learner {
     return learned(first, before, observations, copies.size(), last);
   }
 
-  private PlaybackResult play(
-      List<PlaybackRequest> requests, Observations observations, PlaybackListener listener) {
-    if (requests.size() < FEWEST) {
+  private static void requireEnough(int playbacks) {
+    if (playbacks < FEWEST) {
       throw new PlaybackException(
           Reason.BAD_REQUEST, "what varies shows in " + FEWEST + " playbacks or more");
     }
+  }
+
+  private PlaybackResult play(
+      List<PlaybackRequest> requests, Observations observations, PlaybackListener listener) {
     PlaybackRequest first = requests.getFirst();
     PlaybackResult last = play(first, observations, listener);
     PlaybackSections before = sections(first);

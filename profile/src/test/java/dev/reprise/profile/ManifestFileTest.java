@@ -166,6 +166,49 @@ class ManifestFileTest {
   }
 
   @Test
+  void replacesSectionsAndLeavesEverythingElseToTheLetter() throws IOException {
+    String text =
+        """
+        # mine
+        slug: pets   # a name
+        bindings:
+          - {value: old}
+        # kept
+        owner: {team:   pets}
+        noise: []
+        """;
+
+    String changed =
+        ManifestFile.withSections(text, Map.of("noise", List.of("new"), "bindings", List.of()));
+
+    assertThat(changed)
+        .startsWith("# mine\nslug: pets   # a name\n# kept\nowner: {team:   pets}\n")
+        .doesNotContain("old")
+        .containsOnlyOnce("noise:")
+        .containsOnlyOnce("bindings:");
+    assertThat(read(changed).sections())
+        .containsEntry("noise", List.of("new"))
+        .containsEntry("bindings", List.of())
+        .containsEntry("owner", Map.of("team", "pets"));
+  }
+
+  @Test
+  void addsSectionsThatWereNotThere() throws IOException {
+    String changed = ManifestFile.withSections("slug: pets", Map.of("noise", List.of("new")));
+
+    assertThat(changed).startsWith("slug: pets\n");
+    assertThat(read(changed).sections()).containsEntry("noise", List.of("new"));
+  }
+
+  @Test
+  void replacesSectionsAgainWithTheSameText() throws IOException {
+    Map<String, @Nullable Object> sections = Map.of("noise", List.of(Map.of("at", "$.a")));
+    String once = ManifestFile.withSections("slug: pets\n", sections);
+
+    assertThat(ManifestFile.withSections(once, sections)).isEqualTo(once);
+  }
+
+  @Test
   void takesAManifestOfThreeLines() throws IOException {
     Manifest manifest = read("slug: a\n# by hand\nsteps: []\n");
 
