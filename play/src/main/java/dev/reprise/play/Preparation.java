@@ -145,7 +145,11 @@ record Preparation(
         profile,
         target,
         renames,
-        new Rewriting(profile.sections().bindings(), names, secrets),
+        new Rewriting(
+            profile.sections().bindings(),
+            names,
+            secrets,
+            new FreshValues(profile.app().fresh(), clock)),
         Noise.of(profile.sections().noise(), profile.app().noise()),
         new JobWatch(
             target,

@@ -20,6 +20,7 @@ final class Rewriting {
   private final Map<Binding.Spot, String> live = new java.util.concurrent.ConcurrentHashMap<>();
   private final Names names;
   private final KnownSecrets secrets;
+  private final FreshValues fresh;
 
   /// What the whole playback calls otherwise.
   ///
@@ -63,7 +64,8 @@ final class Rewriting {
   /// @param missing why it cannot be sent, a sentence for each value that is not known
   record Rewritten(RecordedRequest request, List<String> missing) {}
 
-  Rewriting(List<Binding> bindings, Names names, KnownSecrets secrets) {
+  Rewriting(List<Binding> bindings, Names names, KnownSecrets secrets, FreshValues fresh) {
+    this.fresh = fresh;
     for (Binding binding : bindings) {
       for (Binding.Spot use : binding.to()) {
         consumers.computeIfAbsent(use.step(), _ -> new HashMap<>()).put(use.at().text(), binding);
@@ -100,6 +102,10 @@ final class Rewriting {
     Binding binding = here.get(place.text());
     if (binding != null) {
       return bound(binding, missing, place, value);
+    }
+    Optional<String> made = fresh.at(place, value);
+    if (made.isPresent()) {
+      return made.get();
     }
     if (Peculiarity.isPlaceholder(value)) {
       Optional<String> secret = secrets.find(value, place);

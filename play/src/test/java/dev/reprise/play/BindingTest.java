@@ -76,6 +76,30 @@ class BindingTest {
   }
 
   @Test
+  void makeAnewWhatTheDescriptionSaysThatClientsMakeAnew() {
+    var profile =
+        profile(
+            post("/a").header("x-nonce", WAS).json("{\"sent\":1700000000000}").answers(200, "[1]"));
+    profile.app(
+        """
+        name: nonces
+        fresh:
+          - {at: header.x-nonce, like: uuid}
+          - {at: $.sent, like: millis}
+        """);
+    try (var application = new FakeApplication(profile.unchanged())) {
+      isPassed(profile.play(application.uri()));
+
+      assertThat(application.asked.getFirst().header("X-nonce"))
+          .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+          .isNotEqualTo(WAS);
+      assertThat(application.asked.getFirst().body())
+          .matches("\\{\"sent\":[0-9]{13}}")
+          .doesNotContain("1700000000000");
+    }
+  }
+
+  @Test
   void followAnIdIntoJsonInsideOfJson() {
     var profile =
         profile(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waiting which answers a playback waits for
 /// @param locks how locks of a run are taken away
 /// @param noise places of answers that are known to vary
+/// @param fresh places of requests whose values clients make anew each time
 /// @param fork how to have a run forked, if it can be
 /// @param archive how to have a run archived, if it can be
 /// @param uploads where uploads are kept under names that the application knows
@@ -42,6 +43,7 @@ public record AppDescription(
     WaitRule waiting,
     LockRule locks,
     List<NoiseRule> noise,
+    List<FreshRule> fresh,
     Optional<FlowRule> fork,
     Optional<FlowRule> archive,
     List<UploadRule> uploads,
@@ -52,6 +54,7 @@ public record AppDescription(
   public AppDescription {
     skip = List.copyOf(skip);
     noise = List.copyOf(noise);
+    fresh = List.copyOf(fresh);
     uploads = List.copyOf(uploads);
     tasks = List.copyOf(tasks);
   }
@@ -145,6 +148,22 @@ public record AppDescription(
   /// @param at the place, such as `$.generated_at`
   /// @param like what it looks like, such as `timestamp`
   public record NoiseRule(String at, String like) {}
+
+  /// A place of requests whose value a client makes anew each time, from a clock or at random.
+  ///
+  /// @param at the place, such as `header.x-nonce`
+  /// @param like what is made: `uuid`, `token`, `timestamp`, `millis` or `seconds`
+  public record FreshRule(String at, String like) {
+    private static final List<String> KNOWN =
+        List.of("uuid", "token", "timestamp", "millis", "seconds");
+
+    public FreshRule {
+      if (!KNOWN.contains(like)) {
+        throw new IllegalArgumentException(
+            "\"" + like + "\" cannot be made anew, only " + String.join(", ", KNOWN));
+      }
+    }
+  }
 
   /// How to have a run forked or archived.
   ///

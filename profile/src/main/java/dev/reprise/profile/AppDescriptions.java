@@ -2,6 +2,7 @@ package dev.reprise.profile;
 
 import dev.reprise.profile.AppDescription.ConfigRule;
 import dev.reprise.profile.AppDescription.FlowRule;
+import dev.reprise.profile.AppDescription.FreshRule;
 import dev.reprise.profile.AppDescription.JobRule;
 import dev.reprise.profile.AppDescription.LockRule;
 import dev.reprise.profile.AppDescription.LoginRule;
@@ -120,6 +121,7 @@ public final class AppDescriptions {
             wait(root.section("wait")),
             locks(root.section("locks")),
             root.sections("noise").stream().map(AppDescriptions::noise).toList(),
+            root.sections("fresh").stream().map(AppDescriptions::fresh).toList(),
             flow(root.section("fork")),
             flow(root.section("archive")),
             root.sections("uploads").stream().map(AppDescriptions::upload).toList(),
@@ -196,6 +198,13 @@ public final class AppDescriptions {
   private static NoiseRule noise(YamlSection noise) {
     var rule = new NoiseRule(noise.text("at"), noise.text("like"));
     noise.end();
+    return rule;
+  }
+
+  private static FreshRule fresh(YamlSection fresh) {
+    String at = fresh.text("at");
+    var rule = made(fresh, fresh.text("like"), like -> new FreshRule(at, like));
+    fresh.end();
     return rule;
   }
 
