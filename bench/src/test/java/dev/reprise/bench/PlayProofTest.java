@@ -23,7 +23,7 @@ class PlayProofTest {
     var score = new PlayProof(scratch, player).run(2, out);
 
     assertThat(score.isProven()).isTrue();
-    assertThat(player.lessons()).isEqualTo(2);
+    assertThat(player.lessons()).isEqualTo(3);
     assertThat(printed()).contains("2 of 2 playbacks with 0 differences");
   }
 

@@ -28,7 +28,11 @@ class RecordedSessionTest {
         .extracting(it -> it.method() + " " + it.path().replaceFirst("\\?.*", ""))
         .containsExactlyElementsOf(
             seen.stream().map(it -> it.request().replaceFirst("\\?.*", "")).toList());
-    assertThat(steps).allMatch(Step::isReplayed);
+    assertThat(steps)
+        .filteredOn(step -> !step.isReplayed())
+        .extracting(step -> step.skipped().orElse(""))
+        .containsOnly("poll")
+        .hasSize(2);
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
