@@ -78,7 +78,7 @@ final class KnownSecrets {
   }
 
   private synchronized void add(Known known) {
-    if (byValue.putIfAbsent(known.value, known) != null) {
+    if (byValue.containsKey(known.value)) {
       return;
     }
     byAge.add(known);
@@ -86,6 +86,8 @@ final class KnownSecrets {
       byStart.merge(start(spelling), List.of(spelling), KnownSecrets::joined);
       mark(filter, start(spelling));
     }
+    // Last: whoever sees the value here, without the lock, must be able to find its spellings.
+    byValue.put(known.value, known);
     bytesHeld += known.size();
     while (byAge.size() > LIMIT || bytesHeld > BYTE_LIMIT) {
       Known oldest = byAge.remove();

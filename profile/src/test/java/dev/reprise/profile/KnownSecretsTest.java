@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,27 @@ class KnownSecretsTest {
       }
 
       for (var result : threads.invokeAll(tasks)) {
+        assertThat(result.get()).isTrue();
+      }
+    }
+  }
+
+  /// One thread is in the midst of adding what the other finds already there.
+  @Test
+  void findsASecretThatAnotherThreadAddsAtTheSameMoment() throws Exception {
+    var together = new CyclicBarrier(2);
+    Callable<Boolean> adding =
+        () -> {
+          boolean found = true;
+          for (int round = 0; round < 20; round++) {
+            together.await();
+            found &= addsAndFinds(round * 200, round * 200 + 200);
+          }
+          return found;
+        };
+
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      for (var result : threads.invokeAll(List.of(adding, adding))) {
         assertThat(result.get()).isTrue();
       }
     }
