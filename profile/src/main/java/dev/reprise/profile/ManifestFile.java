@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +18,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// A `profile.yaml`, written for people and read back after they may have edited it.
 ///
@@ -40,18 +40,17 @@ public final class ManifestFile {
 
   /// Reads the manifest; `label` names it in complaints, as in `profile.yaml: steps[3].id`.
   public static Manifest read(InputStream yaml, String label) throws IOException {
-    var settings =
-        LoadSettings.builder().setLabel(label).setCodePointLimit(Integer.MAX_VALUE).build();
-    Object root;
-    try {
-      root = new Load(settings).loadFromInputStream(yaml);
-    } catch (YamlEngineException e) {
-      if (e.getCause() instanceof IOException cause) {
-        throw cause;
-      }
-      throw new InvalidDescriptionException(label + " is not YAML: " + e.getMessage(), e);
-    }
+    Object root = ManifestReader.read(label, utf8(yaml.readAllBytes(), label));
     return manifest(new YamlSection(label + ":", root));
+  }
+
+  private static String utf8(byte[] bytes, String label) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new InvalidDescriptionException(label + " is not UTF-8", e);
+    }
   }
 
   /// The text of a manifest with other contents in some sections; everything else, comments
