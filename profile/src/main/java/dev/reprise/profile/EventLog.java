@@ -1,10 +1,11 @@
 package dev.reprise.profile;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// A lenient reader of event lines.
@@ -18,7 +19,10 @@ public final class EventLog {
 
   private static final int SKIPS_KEPT = 100;
 
+  private static final int BUFFER = 64 << 10;
+
   private final Reader events;
+  private final Set<String> without;
   private final int lineLimit;
   private final List<SkippedLine> skipped = new ArrayList<>();
   private long skippedCount;
@@ -30,8 +34,9 @@ public final class EventLog {
     void take(Event event, long offset);
   }
 
-  private EventLog(Reader events, int lineLimit) {
+  private EventLog(Reader events, Set<String> without, int lineLimit) {
     this.events = events;
+    this.without = without;
     this.lineLimit = lineLimit;
   }
 
@@ -40,13 +45,14 @@ public final class EventLog {
     return read(in, events, LINE_LIMIT);
   }
 
-  /// Gives every event of `in` to `events`, with the place of its line.
+  /// Gives every event of `in` to `events`, with the place of its line and without what was
+  /// answered: most of a recording, which an index has no use for.
   public static Report readPlaced(InputStream in, Reader events) throws IOException {
-    return new EventLog(events, LINE_LIMIT).readAll(in);
+    return new EventLog(events, Set.of("responseMeta"), LINE_LIMIT).readAll(in);
   }
 
   static Report read(InputStream in, Consumer<Event> events, int lineLimit) throws IOException {
-    return new EventLog((event, offset) -> events.accept(event), lineLimit).readAll(in);
+    return new EventLog((event, offset) -> events.accept(event), Set.of(), lineLimit).readAll(in);
   }
 
   /// A line that was passed over.
@@ -66,46 +72,47 @@ public final class EventLog {
   }
 
   private Report readAll(InputStream in) throws IOException {
-    var line = new ByteArrayOutputStream(4096);
-    byte[] chunk = new byte[64 << 10];
+    byte[] buffer = new byte[BUFFER];
     long number = 1;
-    long length = 0;
     long offset = 0;
-    for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+    long dropped = 0; // of the line at the start of the buffer, which is too long to be held
+    int held = 0;
+    for (int count = in.read(buffer);
+        count >= 0;
+        count = in.read(buffer, held, buffer.length - held)) {
+      int end = held + count;
       int start = 0;
-      for (int i = 0; i < count; i++) {
-        if (chunk[i] == '\n') {
-          length += keep(line, length, chunk, start, i);
-          take(line.toByteArray(), number++, length, offset);
-          offset += length + 1;
-          line.reset();
-          length = 0;
+      for (int i = held; i < end; i++) {
+        if (buffer[i] == '\n') {
+          take(buffer, start, i, number++, dropped, offset);
+          offset += dropped + (i - start) + 1;
+          dropped = 0;
           start = i + 1;
         }
       }
-      length += keep(line, length, chunk, start, count);
+      held = end - start;
+      System.arraycopy(buffer, start, buffer, 0, held);
+      if (dropped + held > lineLimit) {
+        dropped += held;
+        held = 0;
+      } else if (held == buffer.length) {
+        buffer = Arrays.copyOf(buffer, 2 * held);
+      }
     }
-    return new Report(eventCount, skippedCount, skipped, length > 0);
+    return new Report(eventCount, skippedCount, skipped, dropped + held > 0);
   }
 
-  private int keep(ByteArrayOutputStream line, long length, byte[] chunk, int from, int to) {
-    if (length + (to - from) <= lineLimit) {
-      line.write(chunk, from, to - from);
-    }
-    return to - from;
-  }
-
-  private void take(byte[] line, long number, long length, long offset) {
-    if (length > lineLimit) {
+  private void take(byte[] lines, int from, int to, long number, long dropped, long offset) {
+    if (dropped + (to - from) > lineLimit) {
       skip(number, "longer than " + lineLimit + " bytes");
       return;
     }
-    if (isBlank(line)) {
+    if (isBlank(lines, from, to)) {
       return;
     }
     Event event;
     try {
-      event = new Event(Json.parseObject(line, 0, line.length));
+      event = new Event(Json.parseObject(lines, from, to - from, without));
     } catch (IllegalArgumentException e) {
       skip(number, String.valueOf(e.getMessage()));
       return;
@@ -121,9 +128,9 @@ public final class EventLog {
     }
   }
 
-  private static boolean isBlank(byte[] line) {
-    for (byte b : line) {
-      if (b != ' ' && b != '\t' && b != '\r') {
+  private static boolean isBlank(byte[] lines, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (lines[i] != ' ' && lines[i] != '\t' && lines[i] != '\r') {
         return false;
       }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -62,6 +63,23 @@ public final class Json {
     return object(parse(text));
   }
 
+  /// Reads a JSON object without the values at some of its keys, which are only looked at as far as
+  /// it takes to pass over them.
+  static Map<String, @Nullable Object> parseObject(
+      byte[] utf8, int offset, int length, Set<String> without) {
+    try (JsonParser parser =
+        FACTORY.createParser(ObjectReadContext.empty(), utf8, offset, length)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new JsonException("not a JSON object", new ClassCastException());
+      }
+      Map<String, @Nullable Object> map = map(parser, without);
+      end(parser);
+      return map;
+    } catch (JacksonException e) {
+      throw malformed(e);
+    }
+  }
+
   @SuppressWarnings("unchecked") // every map that parse makes has string keys
   private static Map<String, @Nullable Object> object(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
@@ -72,10 +90,14 @@ public final class Json {
 
   private static @Nullable Object whole(JsonParser parser) {
     Object value = value(parser, parser.nextToken());
+    end(parser);
+    return value;
+  }
+
+  private static void end(JsonParser parser) {
     if (parser.nextToken() != null) {
       throw new JsonException("more than one JSON value", new IllegalStateException());
     }
-    return value;
   }
 
   private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token) {
@@ -83,7 +105,7 @@ public final class Json {
       throw new JsonException("no JSON value", new IllegalStateException());
     }
     return switch (token) {
-      case START_OBJECT -> map(parser);
+      case START_OBJECT -> map(parser, Set.of());
       case START_ARRAY -> list(parser);
       case VALUE_STRING -> parser.getString();
       case VALUE_NUMBER_INT -> parser.getNumberValue();
@@ -95,11 +117,16 @@ public final class Json {
     };
   }
 
-  private static Map<String, @Nullable Object> map(JsonParser parser) {
+  private static Map<String, @Nullable Object> map(JsonParser parser, Set<String> without) {
     var map = new LinkedHashMap<String, @Nullable Object>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      map.put(name, value(parser, parser.nextToken()));
+      JsonToken token = parser.nextToken();
+      if (without.contains(name)) {
+        parser.skipChildren();
+      } else {
+        map.put(name, value(parser, token));
+      }
     }
     return map;
   }

@@ -18,6 +18,43 @@ class ManifestReaderTest {
   private static final String PIECES =
       "abcXYZ019/_.~%+=?&()-#:,!*|>'\"@`{}[] \\\u00e4\u00ab\tnulltrue1e50x1";
 
+  private static final List<String> WHOLE =
+      List.of(
+          "true",
+          "false",
+          "null",
+          "True",
+          "NULL",
+          "~",
+          "",
+          "a b",
+          "1-2",
+          "1-2e5",
+          "0",
+          "007",
+          "123456789",
+          "1234567890",
+          "-1",
+          "1.5",
+          "1e5",
+          "1e-5",
+          "12E-3",
+          ".inf",
+          ".nan",
+          "0x1F",
+          "0o17",
+          "1_000",
+          "=",
+          "<<",
+          "-",
+          "a -",
+          "? a",
+          "a #b",
+          "a: b",
+          "on",
+          "yes",
+          "2026-11-21");
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -84,6 +121,9 @@ class ManifestReaderTest {
   }
 
   private static String scalar(Random random) {
+    if (random.nextBoolean()) {
+      return WHOLE.get(random.nextInt(WHOLE.size()));
+    }
     var text = new StringBuilder();
     for (int i = random.nextInt(6); i >= 0; i--) {
       text.append(PIECES.charAt(random.nextInt(PIECES.length())));
