@@ -109,16 +109,18 @@ public final class Player {
     Pace pace = course.request().pace().orElseGet(profile::pace);
     var schedule = new Schedule(profile.steps(), profile.exchangesById(), pace, time);
     var silence = new Silence();
-    var player = new StepPlayer(stage, witness);
-    schedule.run(
-        player::play,
-        result -> {
-          course.add(result);
-          journal.step(result);
-          stage.telling().tell(new PlaybackEvent.StepEnded(result));
-          StepLines.tell(result, stage.telling(), course.request().verbose());
-          silence.heard(result);
-        });
+    try (var player = new StepPlayer(stage, witness)) {
+      player.start();
+      schedule.run(
+          player::turn,
+          result -> {
+            course.add(result);
+            journal.step(result);
+            stage.telling().tell(new PlaybackEvent.StepEnded(result));
+            StepLines.tell(result, stage.telling(), course.request().verbose());
+            silence.heard(result);
+          });
+    }
   }
 
   /// Has the application fork the profile's run, in its sandbox.

@@ -12,6 +12,7 @@ import dev.reprise.profile.StepRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -90,6 +91,19 @@ final class Recording implements AutoCloseable {
     return event(exchange.answerAt());
   }
 
+  /// Both halves of an exchange that has them.
+  RecordedStep step(Exchange exchange) {
+    try {
+      Event answer = answer(exchange);
+      return new RecordedStep(
+          RecordedRequest.of(request(exchange)),
+          RecordedAnswer.of(answer, folder),
+          RecordedStep.duration(answer));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder, e);
+    }
+  }
+
   private Event event(long offset) throws IOException {
     var line = new ByteArrayOutputStream(CHUNK);
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
@@ -100,7 +114,7 @@ final class Recording implements AutoCloseable {
       for (int i = 0; i < length; i++) {
         if (bytes[i] == '\n') {
           line.write(bytes, 0, i);
-          return new Event(Json.parseObject(line.toByteArray(), 0, line.size()));
+          return parsed(line.toByteArray(), offset);
         }
       }
       line.write(bytes, 0, length);
@@ -108,6 +122,18 @@ final class Recording implements AutoCloseable {
       chunk.clear();
     }
     throw new IOException(folder.events() + " became shorter while it was read");
+  }
+
+  /// An index does not look into answers, so that one may turn out to be broken only now.
+  private Event parsed(byte[] line, long offset) {
+    try {
+      return new Event(Json.parseObject(line, 0, line.length));
+    } catch (IllegalArgumentException e) {
+      throw new PlaybackException(
+          PlaybackException.Reason.BAD_PROFILE,
+          folder.events() + ": the event at byte " + offset + " is damaged: " + e.getMessage(),
+          e);
+    }
   }
 
   @Override

@@ -80,6 +80,11 @@ final class Rewriting {
     live.put(binding.from(), value);
   }
 
+  /// Whether a step's request of today is known before anything is answered, and stays the same.
+  boolean isKnown(String step) {
+    return !consumers.containsKey(step) && fresh.rules().isEmpty();
+  }
+
   Rewritten rewrite(String step, RecordedRequest recorded) {
     var missing = new ArrayList<String>();
     Map<String, Binding> here = consumers.getOrDefault(step, Map.of());

@@ -27,10 +27,16 @@ final class Schedule {
   private final Pace pace;
   private final PassingTime time;
 
-  /// Plays one step.
+  /// A step whose turn it is.
+  @FunctionalInterface
+  interface Turn {
+    StepResult play() throws InterruptedException;
+  }
+
+  /// Plays steps. It is asked for them one after another, in their order.
   @FunctionalInterface
   interface Playing {
-    StepResult play(Step step, int number) throws InterruptedException;
+    Turn turn(Step step, int number) throws InterruptedException;
   }
 
   private record Running(Timing timing, Future<?> end) {}
@@ -53,18 +59,19 @@ final class Schedule {
         Step step = steps.get(i);
         int number = i + 1;
         if (!step.isReplayed()) {
-          tell(ended, playing.play(step, number)); // nothing waits for what is not sent
+          tell(ended, playing.turn(step, number).play()); // nothing waits for what is not sent
           continue;
         }
         Timing timing = timing(step);
         awaitEarlier(running, timing);
         clock.await(timing);
+        Turn turn = playing.turn(step, number);
         if (overlapsNext(i, timing)) {
           slots.acquire();
           Future<?> end =
               threads.submit(() -> {
                 try {
-                  tell(ended, playing.play(step, number));
+                  tell(ended, turn.play());
                 } finally {
                   slots.release();
                 }
@@ -72,7 +79,7 @@ final class Schedule {
               });
           running.add(new Running(timing, end));
         } else {
-          tell(ended, playing.play(step, number));
+          tell(ended, turn.play());
         }
       }
       awaitEarlier(running, null);

@@ -2,13 +2,11 @@ package dev.reprise.play;
 
 import dev.reprise.play.Comparison.Raw;
 import dev.reprise.play.Difference.Kind;
-import dev.reprise.profile.Event;
 import dev.reprise.profile.Exchange;
 import dev.reprise.profile.Headers;
 import dev.reprise.profile.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +17,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Plays one step after the other: sends today's request, compares the answer, waits for the job.
-/// Thread-safe.
-final class StepPlayer {
+/// Thread-safe, apart from [#turn].
+final class StepPlayer implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -33,6 +31,7 @@ final class StepPlayer {
   private final Map<String, List<Binding>> producers = new HashMap<>();
   private final Awaiting awaiting;
   private final RequestBodies bodies;
+  private final ReadAhead<Step, Prepared> ahead;
   private final LeafCounts leaves = new LeafCounts();
   private final Witness witness;
 
@@ -53,37 +52,64 @@ final class StepPlayer {
     }
     this.awaiting = new Awaiting(stage.profile().app(), stage.profile().sections());
     this.bodies = new RequestBodies(stage.profile());
+    this.ahead =
+        new ReadAhead<>(
+            stage.profile().steps().stream().filter(Step::isReplayed).toList(),
+            this::prepared,
+            prepared -> prepared.recorded().size());
   }
 
+  /// Begins to read what is to be played.
+  void start() {
+    ahead.start();
+  }
+
+  /// The next step.
+  ///
   /// @param number the step's place, counted from 1
-  StepResult play(Step step, int number) throws InterruptedException {
-    var result = new StepReport(step, number, stage.token().correlationId(number));
+  Schedule.Turn turn(Step step, int number) throws InterruptedException {
+    var report = new StepReport(step, number, stage.token().correlationId(number));
     if (!step.isReplayed()) {
-      return result.skipped(step.skipped().orElseThrow());
+      return () -> report.skipped(step.skipped().orElseThrow());
     }
-    try {
-      Exchange exchange = Objects.requireNonNull(exchanges.get(step.id()));
-      Event request = stage.profile().recording().request(exchange);
-      Event answer = stage.profile().recording().answer(exchange);
-      result.recordedDuration(answer);
-      return play(step, result, request, answer);
-    } catch (ClosedByInterruptException e) {
-      throw new InterruptedException("the recording was closed by an interruption");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + stage.profile().recording().folder(), e);
-    }
+    Prepared prepared = ahead.next();
+    report.recordedDuration(prepared.recorded().duration());
+    return () -> play(step, report, prepared);
   }
 
-  private StepResult play(Step step, StepReport result, Event request, Event answer)
-      throws IOException, InterruptedException {
+  /// A step as far as it is known before its turn comes.
+  ///
+  /// @param rewritten today's request, if it follows from no answer
+  private record Prepared(RecordedStep recorded, Optional<Rewriting.Rewritten> rewritten) {}
+
+  private Prepared prepared(Step step) {
+    Exchange exchange = Objects.requireNonNull(exchanges.get(step.id()));
+    RecordedStep recorded = stage.profile().recording().step(exchange);
+    return new Prepared(
+        recorded,
+        stage.rewriting().isKnown(step.id())
+            ? Optional.of(stage.rewriting().rewrite(step.id(), recorded.request()))
+            : Optional.empty());
+  }
+
+  @Override
+  public void close() {
+    ahead.close();
+  }
+
+  private StepResult play(Step step, StepReport result, Prepared prepared)
+      throws InterruptedException {
+    RecordedStep recorded = prepared.recorded();
     Rewriting.Rewritten rewritten =
-        stage.rewriting().rewrite(step.id(), RecordedRequest.of(request));
+        prepared
+            .rewritten()
+            .orElseGet(() -> stage.rewriting().rewrite(step.id(), recorded.request()));
     result.sent(stage.disclosure().target(rewritten.request().target()));
     boolean dryRun = stage.request().dryRun();
     if (!rewritten.missing().isEmpty() && !dryRun) {
       return result.notSent(String.join("; ", rewritten.missing()));
     }
-    RequestBodies.Built body = bodies.body(step, rewritten.request());
+    RequestBodies.Built body = body(step, rewritten.request());
     if (body.trouble().isPresent()) {
       return result.notSent(body.trouble().get());
     }
@@ -91,15 +117,22 @@ final class StepPlayer {
       return result.skipped("dry run");
     }
     OutgoingRequest outgoing = outgoing(rewritten.request(), body, result.correlationId());
-    RecordedAnswer recorded = RecordedAnswer.of(answer, stage.profile().recording().folder());
     try {
-      return answered(step, result, outgoing, recorded);
+      return answered(step, result, outgoing, recorded.answer());
     } catch (TransportFailure e) {
       if (e.kind() == TransportFailure.Kind.UNREACHABLE
           || e.kind() == TransportFailure.Kind.UNTRUSTED) {
         throw e;
       }
       return result.unanswered(stage.disclosure().text(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private RequestBodies.Built body(Step step, RecordedRequest request) {
+    try {
+      return bodies.body(step, request);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + stage.profile().recording().folder(), e);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.reprise.play;
 
-import dev.reprise.profile.Event;
 import dev.reprise.profile.Step;
 import java.time.Duration;
 import java.util.List;
@@ -43,10 +42,8 @@ final class StepReport {
     this.path = path;
   }
 
-  void recordedDuration(Event answer) {
-    if (answer.fields().get("durationMs") instanceof Number millis) {
-      recorded = Optional.of(Duration.ofMillis(millis.longValue()));
-    }
+  void recordedDuration(Optional<Duration> duration) {
+    recorded = duration;
   }
 
   void answered(int status) {
