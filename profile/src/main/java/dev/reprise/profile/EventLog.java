@@ -7,25 +7,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A lenient reader of event lines.
 ///
 /// A line that is no event is skipped and reported with its number; the rest is read. A last line
 /// without its line feed was torn by a crash, or is being written right now: it is skipped too and
-/// counted apart, because it is expected.
+/// counted apart, because it is expected. Lines are parsed side by side, but told in their order.
 public final class EventLog {
   /// Longer lines are skipped without being held in memory.
   static final int LINE_LIMIT = 32 << 20;
 
   private static final int SKIPS_KEPT = 100;
 
-  private static final int BUFFER = 64 << 10;
+  private static final int BUFFER = 1 << 20;
 
   private final Reader events;
   private final Set<String> without;
   private final int lineLimit;
   private final List<SkippedLine> skipped = new ArrayList<>();
   private long skippedCount;
+  private long number = 1;
+  private long offset;
+  private long dropped; // of the line that the buffer begins with, if it is too long to be held
   private long eventCount;
 
   /// Takes events together with where their lines begin, counted in bytes, to find them again.
@@ -73,23 +77,10 @@ public final class EventLog {
 
   private Report readAll(InputStream in) throws IOException {
     byte[] buffer = new byte[BUFFER];
-    long number = 1;
-    long offset = 0;
-    long dropped = 0; // of the line at the start of the buffer, which is too long to be held
     int held = 0;
-    for (int count = in.read(buffer);
-        count >= 0;
-        count = in.read(buffer, held, buffer.length - held)) {
+    for (int count = in.read(buffer); count >= 0; ) {
       int end = held + count;
-      int start = 0;
-      for (int i = held; i < end; i++) {
-        if (buffer[i] == '\n') {
-          take(buffer, start, i, number++, dropped, offset);
-          offset += dropped + (i - start) + 1;
-          dropped = 0;
-          start = i + 1;
-        }
-      }
+      int start = takeLines(buffer, held, end);
       held = end - start;
       System.arraycopy(buffer, start, buffer, 0, held);
       if (dropped + held > lineLimit) {
@@ -98,27 +89,59 @@ public final class EventLog {
       } else if (held == buffer.length) {
         buffer = Arrays.copyOf(buffer, 2 * held);
       }
+      count = in.read(buffer, held, buffer.length - held);
     }
     return new Report(eventCount, skippedCount, skipped, dropped + held > 0);
   }
 
-  private void take(byte[] lines, int from, int to, long number, long dropped, long offset) {
-    if (dropped + (to - from) > lineLimit) {
-      skip(number, "longer than " + lineLimit + " bytes");
-      return;
+  /// Takes all lines that are whole, and tells where the next one begins.
+  private int takeLines(byte[] buffer, int from, int end) {
+    var lines = new ArrayList<Line>();
+    int start = 0;
+    for (int i = from; i < end; i++) {
+      if (buffer[i] == '\n') {
+        lines.add(new Line(start, i, dropped, number++, offset));
+        offset += dropped + (i - start) + 1;
+        dropped = 0;
+        start = i + 1;
+      }
     }
-    if (isBlank(lines, from, to)) {
-      return;
+    lines.parallelStream().map(line -> parsed(buffer, line)).toList().forEach(this::take);
+    return start;
+  }
+
+  /// A line in the buffer.
+  ///
+  /// @param dropped how much of it was not held
+  /// @param offset where it begins in the file
+  private record Line(int from, int to, long dropped, long number, long offset) {}
+
+  /// What a line is: an event, or a reason why not, or neither if it is blank.
+  private record Parsed(Line line, @Nullable Event event, @Nullable String trouble) {}
+
+  private Parsed parsed(byte[] buffer, Line line) {
+    int length = line.to - line.from;
+    if (line.dropped + length > lineLimit) {
+      return new Parsed(line, null, "longer than " + lineLimit + " bytes");
     }
-    Event event;
+    if (isBlank(buffer, line.from, line.to)) {
+      return new Parsed(line, null, null);
+    }
     try {
-      event = new Event(Json.parseObject(lines, from, to - from, without));
+      Event event = new Event(Json.parseObject(buffer, line.from, length, without));
+      return new Parsed(line, event, null);
     } catch (IllegalArgumentException e) {
-      skip(number, String.valueOf(e.getMessage()));
-      return;
+      return new Parsed(line, null, String.valueOf(e.getMessage()));
     }
-    eventCount++;
-    events.take(event, offset);
+  }
+
+  private void take(Parsed parsed) {
+    if (parsed.event != null) {
+      eventCount++;
+      events.take(parsed.event, parsed.line.offset);
+    } else if (parsed.trouble != null) {
+      skip(parsed.line.number, parsed.trouble);
+    }
   }
 
   private void skip(long number, String reason) {
