@@ -23,7 +23,7 @@ final class Course {
   private @Nullable URI base;
   private @Nullable Secrets secrets;
   private boolean interrupted;
-  private String failure = "";
+  private Optional<EarlyEnd> failure = Optional.empty();
 
   Course(PlaybackToken token, PlaybackRequest request, Instant startedAt) {
     this.token = token;
@@ -72,8 +72,8 @@ final class Course {
     steps.add(step);
   }
 
-  void fail(String sentence) {
-    failure = sentence;
+  void fail(PlaybackException e) {
+    failure = Optional.of(EarlyEnd.of(e));
   }
 
   void interrupt() {

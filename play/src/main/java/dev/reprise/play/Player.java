@@ -87,20 +87,23 @@ public final class Player {
         course.interrupt();
         return null; // the thread stays interrupted
       }
-      course.fail(String.valueOf(e.getMessage()));
-      return e;
+      return failed(course, e);
     } catch (TransportFailure e) {
-      course.fail(String.valueOf(e.getMessage()));
-      return new PlaybackException(Reason.UNREACHABLE, String.valueOf(e.getMessage()), e);
+      String sentence = String.valueOf(e.getMessage());
+      return failed(course, new PlaybackException(Reason.UNREACHABLE, sentence, e));
     } catch (UncheckedIOException e) {
       String sentence = course.request().profile() + ": " + e.getMessage() + ": " + e.getCause();
-      course.fail(sentence);
-      return new PlaybackException(Reason.STORAGE, sentence, e);
+      return failed(course, new PlaybackException(Reason.STORAGE, sentence, e));
     } catch (InterruptedException e) {
       course.interrupt();
       Thread.currentThread().interrupt();
       return null;
     }
+  }
+
+  private static PlaybackException failed(Course course, PlaybackException failure) {
+    course.fail(failure);
+    return failure;
   }
 
   private void steps(Course course, Stage stage, Journal journal, StepPlayer.Witness witness)
