@@ -54,7 +54,7 @@ final class Comparison {
       differ(pair.isAdded() ? Kind.ADDED : Kind.REMOVED, pair);
       return;
     }
-    Optional<String> shape = noise.at(pair.place());
+    Optional<String> shape = noise.at(pair.place()).filter(like -> !like.equals(Shapes.NAME));
     Relation relation = isPlainlySame(pair) ? Relation.SAME : relation(pair);
     if (relation == Relation.RENAMED) {
       bound++;
@@ -175,20 +175,24 @@ final class Comparison {
         : texts(place, space, was, is, 0);
   }
 
-  /// A number counts or measures unless its place, or its length, says that it names a thing; where
-  /// the place only may, it is either what it was or what that thing is called today.
+  /// A number counts or measures unless its place, its length or what was learned says that it
+  /// names a thing; where the place only may, it is either what it was or what that thing is called
+  /// today.
   private Relation numbers(Place place, String space, String was, String is) {
     boolean same = isSameNumber(was, is);
     String name = renames.find(space, was);
     if (name != null && name.equals(is)) {
       return same ? Relation.SAME : Relation.RENAMED;
     }
-    boolean mustBeName = Planner.isMarked(place) || Peculiarity.of(was) == Peculiarity.UNIQUE;
-    if (name != null && mustBeName) {
+    boolean learned = noise.at(place).filter(Shapes.NAME::equals).isPresent();
+    boolean mustBeName =
+        learned || Planner.isMarked(place) || Peculiarity.of(was) == Peculiarity.UNIQUE;
+    if (mustBeName && name != null) {
       return Relation.OTHER;
     }
     if (same) {
-      return Relation.SAME;
+      boolean stale = learned && renames.touches(was) && !renames.explains(was, is);
+      return stale ? Relation.OTHER : Relation.SAME;
     }
     return mustBeName && renames.explains(was, is) ? Relation.RENAMED : Relation.OTHER;
   }
