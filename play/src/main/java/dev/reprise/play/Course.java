@@ -16,6 +16,7 @@ final class Course {
   private final PlaybackToken token;
   private final PlaybackRequest request;
   private final Instant startedAt;
+  private final Teaching teaching;
   private final List<StepResult> steps = new ArrayList<>();
   private Optional<RunId> run = Optional.empty();
   private Optional<RunId> sandboxRun = Optional.empty();
@@ -25,7 +26,8 @@ final class Course {
   private boolean interrupted;
   private Optional<EarlyEnd> failure = Optional.empty();
 
-  Course(PlaybackToken token, PlaybackRequest request, Instant startedAt) {
+  Course(PlaybackToken token, PlaybackRequest request, Instant startedAt, Teaching teaching) {
+    this.teaching = teaching;
     this.token = token;
     this.request = request;
     this.startedAt = startedAt;
@@ -37,6 +39,10 @@ final class Course {
 
   PlaybackRequest request() {
     return request;
+  }
+
+  Teaching teaching() {
+    return teaching;
   }
 
   Optional<RunId> sandboxRun() {

@@ -50,22 +50,19 @@ public final class Player {
   ///   the reason, the result says so, too
   public PlaybackResult play(
       PlaybackToken token, PlaybackRequest request, PlaybackListener listener) {
-    return play(token, request, listener, StepPlayer.Witness.NONE);
+    return play(token, request, listener, Teaching.NONE);
   }
 
   PlaybackResult play(
-      PlaybackToken token,
-      PlaybackRequest request,
-      PlaybackListener listener,
-      StepPlayer.Witness witness) {
+      PlaybackToken token, PlaybackRequest request, PlaybackListener listener, Teaching teaching) {
     var results = new Results(folders);
     results.check();
     Instant startedAt = clock.instant();
-    var course = new Course(token, request, startedAt);
+    var course = new Course(token, request, startedAt, teaching);
     PlaybackException failure;
     PlaybackResult result;
     try (Journal journal = results.open(token, request, startedAt)) {
-      failure = played(course, journal, listener, witness);
+      failure = played(course, journal, listener);
       result = course.result(clock.instant());
       results.write(result);
     }
@@ -77,10 +74,9 @@ public final class Player {
   }
 
   private @Nullable PlaybackException played(
-      Course course, Journal journal, PlaybackListener listener, StepPlayer.Witness witness) {
+      Course course, Journal journal, PlaybackListener listener) {
     try (Profile profile = Profile.open(folders, course.request().profile())) {
-      preparation.prepare(
-          course, profile, listener, stage -> steps(course, stage, journal, witness));
+      preparation.prepare(course, profile, listener, stage -> steps(course, stage, journal));
       return null;
     } catch (PlaybackException e) {
       if (e.getCause() instanceof ClosedByInterruptException) {
@@ -106,13 +102,12 @@ public final class Player {
     return failure;
   }
 
-  private void steps(Course course, Stage stage, Journal journal, StepPlayer.Witness witness)
-      throws InterruptedException {
+  private void steps(Course course, Stage stage, Journal journal) throws InterruptedException {
     Profile profile = stage.profile();
     Pace pace = course.request().pace().orElseGet(profile::pace);
     var schedule = new Schedule(profile.steps(), profile.exchangesById(), pace, time);
     var silence = new Silence();
-    var player = new StepPlayer(stage, witness);
+    var player = new StepPlayer(stage, course.teaching().witness());
     schedule.run(
         player::play,
         result -> {
@@ -149,7 +144,7 @@ public final class Player {
   private FlowResult flow(
       PlaybackToken token, PlaybackRequest request, PlaybackListener listener, Making making)
       throws InterruptedException {
-    var course = new Course(token, request, clock.instant());
+    var course = new Course(token, request, clock.instant(), Teaching.NONE);
     var made = new AtomicReference<FlowResult>();
     try (Profile profile = Profile.open(folders, request.profile())) {
       preparation.prepare(

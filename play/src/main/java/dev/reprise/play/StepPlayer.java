@@ -48,10 +48,10 @@ final class StepPlayer {
     this.stage = stage;
     this.witness = witness;
     this.exchanges = stage.profile().exchangesById();
-    for (Binding binding : stage.profile().sections().bindings()) {
+    for (Binding binding : stage.sections().bindings()) {
       producers.computeIfAbsent(binding.from().step(), _ -> new ArrayList<>()).add(binding);
     }
-    this.awaiting = new Awaiting(stage.profile().app(), stage.profile().sections());
+    this.awaiting = new Awaiting(stage.profile().app(), stage.sections());
     this.bodies = new RequestBodies(stage.profile());
   }
 
@@ -183,7 +183,6 @@ final class StepPlayer {
     witness.sees(step, outcome.comparison().differences(), stage.renames());
     Expectations.Outcome left =
         stage
-            .profile()
             .sections()
             .expectations()
             .apply(step.id(), outcome.comparison().differences(), stage.renames());
@@ -217,7 +216,7 @@ final class StepPlayer {
     }
     return stage
         .jobs()
-        .await(result.number(), id.get(), stage.profile().sections().jobPath(), identity)
+        .await(result.number(), id.get(), stage.sections().jobPath(), identity)
         .map(job -> stage.disclosure().job(job.result()));
   }
 }

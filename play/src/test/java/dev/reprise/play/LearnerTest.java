@@ -402,4 +402,29 @@ class LearnerTest {
     assertThat(Files.exists(profile.folders.profile(ProfileFixture.SLUG).resolve("profile.yaml")))
         .isFalse();
   }
+
+  @ParameterizedTest
+  @CsvSource({"2", "3"})
+  void writesNoNamesEitherWhenALaterPlaybackFails(int failing) {
+    var profile =
+        profile(
+            get("/orders").answers(200, "{\"items\":[{\"id\":7,\"name\":\"Rex\"}]}"),
+            get("/report").answers(200, "{\"order\":{\"id\":7},\"sum\":12}"));
+    profile.manifest("# as a person left it\nbindings: []\n");
+    String before = profile.read("profile.yaml");
+    var times = new AtomicInteger();
+    Function<Asked, Answer> orders = orders(() -> 100 + times.get(), times);
+
+    PlaybackException failure =
+        refused(
+            profile,
+            asked ->
+                times.get() == failing - 1 && asked.path().equals("/orders")
+                    ? Answer.of(503, "gone to lunch")
+                    : orders.apply(asked),
+            2);
+
+    assertThat(failure).hasMessageContaining("step 1, GET /orders: HTTP 503 instead of 200");
+    assertThat(profile.read("profile.yaml")).isEqualTo(before);
+  }
 }
