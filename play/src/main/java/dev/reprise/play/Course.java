@@ -19,7 +19,7 @@ final class Course {
   private final Teaching teaching;
   private final List<StepResult> steps = new ArrayList<>();
   private Optional<RunId> run = Optional.empty();
-  private Optional<RunId> sandboxRun = Optional.empty();
+  private Optional<SandboxPlan> plan = Optional.empty();
   private String runDirectory = "";
   private @Nullable URI base;
   private @Nullable Secrets secrets;
@@ -46,7 +46,7 @@ final class Course {
   }
 
   Optional<RunId> sandboxRun() {
-    return sandboxRun;
+    return plan.map(SandboxPlan::run);
   }
 
   void at(URI base) {
@@ -55,15 +55,16 @@ final class Course {
 
   void runs(Optional<RunId> run, Optional<SandboxPlan> plan) {
     this.run = run;
-    this.sandboxRun = plan.map(SandboxPlan::run);
+    this.plan = plan;
   }
 
   void sandboxed(Path folder) {
     runDirectory = folder.toString();
   }
 
-  Path sandboxDirectory() {
-    return Path.of(runDirectory);
+  /// Where the sandbox lies, or would if there were anything to copy.
+  Optional<Path> sandboxDirectory() {
+    return plan.map(SandboxPlan::folder);
   }
 
   void secrets(Secrets secrets) {
@@ -96,7 +97,7 @@ final class Course {
         token,
         request.profile(),
         run.map(RunId::value).orElse(""),
-        sandboxRun.or(() -> run).map(RunId::value).orElse(""),
+        sandboxRun().or(() -> run).map(RunId::value).orElse(""),
         runDirectory,
         base == null ? URI.create("") : base,
         request.dryRun(),

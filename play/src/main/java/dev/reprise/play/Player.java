@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +173,10 @@ public final class Player {
                     Reason.BAD_PROFILE,
                     "profile " + profile.slug() + " names no run, so nothing can be copied"));
     String sandbox = course.sandboxRun().orElse(run.run()).value();
-    Path directory = course.sandboxDirectory();
+    Optional<Path> directory =
+        course
+            .sandboxDirectory()
+            .or(() -> RunFolder.told(run.run(), course.request(), profile.app()));
     return new FlowRun(profile.slug(), run.run().value(), sandbox, directory, run.config());
   }
 }
