@@ -36,7 +36,7 @@ final class HiddenSecrets {
     }
     boolean consistent = true;
     for (int i = 0; i < names.size(); i++) {
-      consistent &= renames.add("", names.get(i), secrets.get(i)).isEmpty();
+      consistent &= renames.add("", names.get(i), secrets.get(i), "").isEmpty();
     }
     return consistent;
   }
