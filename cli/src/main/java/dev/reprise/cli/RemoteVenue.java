@@ -82,9 +82,9 @@ record RemoteVenue(EngineClient engine, boolean coloured) implements Venue {
     }
     var result = StoredResult.of(fields);
     Optional<CommandFailure> failure =
-        Optional.of(result.failure())
-            .filter(sentence -> !sentence.isEmpty())
-            .map(sentence -> new CommandFailure(ExitCode.DIFFERENT, sentence));
+        result
+            .failure()
+            .map(end -> new CommandFailure(PlaybackFailure.exitCode(end.reason()), end.sentence()));
     return Optional.of(
         new Played(request.profile(), Optional.of(result), engine.at(path).toString(), failure));
   }

@@ -1,7 +1,9 @@
 package dev.reprise.cli;
 
 import dev.reprise.play.Difference;
+import dev.reprise.play.EarlyEnd;
 import dev.reprise.play.JobResult;
+import dev.reprise.play.PlaybackException.Reason;
 import dev.reprise.play.PlaybackResult;
 import dev.reprise.play.PlaybackToken;
 import dev.reprise.play.StepResult;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,10 +53,24 @@ record StoredResult(Map<String, @Nullable Object> fields) {
         Instant.parse(text("started_at")),
         Instant.parse(text("finished_at")),
         flag("interrupted"),
-        text("failure"),
+        failure(),
         text("report"),
         object(fields.get("coverage")).map(StoredResult::fields),
         objects("requests").stream().map(StoredResult::step).toList());
+  }
+
+  private Optional<EarlyEnd> failure() {
+    String sentence = text("failure");
+    return sentence.isEmpty() ? Optional.empty() : Optional.of(new EarlyEnd(reason(), sentence));
+  }
+
+  /// Older results do not say it.
+  private Reason reason() {
+    String code = text("failure_code");
+    return Arrays.stream(Reason.values())
+        .filter(reason -> reason.name().equals(code))
+        .findFirst()
+        .orElse(Reason.FAILED);
   }
 
   private StepResult step() {

@@ -134,6 +134,15 @@ class RemotePlaybackTest {
   }
 
   @Test
+  void endsAsInProcessWhereTheApplicationIsNotThere() {
+    shop.close();
+
+    assertThat(play("shop")).as(terminal.err()).isEqualTo(3);
+
+    assertThat(terminal.err()).contains("error: ", shop.uri().toString());
+  }
+
+  @Test
   void cancelsThePlaybackWhenItIsInterrupted() throws InterruptedException {
     shop.neverAnswers("/items/2");
     var playing = Thread.ofPlatform().start(() -> assertThat(play("shop")).isEqualTo(130));

@@ -92,13 +92,7 @@ final class ArchiveCopy implements FlowCopy {
 
   /// The folder that is looked through: the run's, or the one that the rule names.
   private Path site() {
-    return rule.artefacts().isEmpty()
-        ? run.directory()
-        : run.directory()
-            .resolve(
-                new FlowTemplate(rule.artefacts())
-                    .filled(Map.of("runid", run.sandboxRunId(), "target", "")))
-            .normalize();
+    return run.place(rule, "", "");
   }
 
   private String watched() {

@@ -6,14 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Compares what was recorded with what is there today, leaf by leaf, modulo the table of renames
 /// and what is known to vary. For one step.
 final class Comparison {
-  private static final Pattern PLACEHOLDER = Pattern.compile("«secret:[0-9a-f]{8}»");
   private static final int DIFFERENCES_KEPT = 1000;
 
   private final Renames renames;
@@ -57,7 +54,7 @@ final class Comparison {
       differ(pair.isAdded() ? Kind.ADDED : Kind.REMOVED, pair);
       return;
     }
-    Optional<String> shape = noise.at(pair.place());
+    Optional<String> shape = noise.at(pair.place()).filter(like -> !like.equals(Shapes.NAME));
     Relation relation = isPlainlySame(pair) ? Relation.SAME : relation(pair);
     if (relation == Relation.RENAMED) {
       bound++;
@@ -169,15 +166,35 @@ final class Comparison {
     String was = Trees.text(java.util.Objects.requireNonNull(recorded));
     String is = Trees.text(java.util.Objects.requireNonNull(live));
     boolean alike = recorded instanceof String == live instanceof String;
-    boolean secret = PLACEHOLDER.matcher(was).find();
+    boolean secret = HiddenSecrets.isIn(was);
     if (!alike && !secret) {
       return Relation.OTHER;
     }
-    Relation relation = texts(place, space, was, is, 0);
-    boolean numbers = recorded instanceof Number && live instanceof Number;
-    return relation == Relation.OTHER && numbers && isSameNumber(was, is)
-        ? Relation.SAME
-        : relation;
+    return recorded instanceof Number && live instanceof Number
+        ? numbers(place, space, was, is)
+        : texts(place, space, was, is, 0);
+  }
+
+  /// A number counts or measures unless its place, its length or what was learned says that it
+  /// names a thing; where the place only may, it is either what it was or what that thing is called
+  /// today.
+  private Relation numbers(Place place, String space, String was, String is) {
+    boolean same = isSameNumber(was, is);
+    String name = renames.find(space, was);
+    if (name != null && name.equals(is)) {
+      return same ? Relation.SAME : Relation.RENAMED;
+    }
+    boolean learned = noise.at(place).filter(Shapes.NAME::equals).isPresent();
+    boolean mustBeName =
+        learned || Planner.isMarked(place) || Peculiarity.of(was) == Peculiarity.UNIQUE;
+    if (mustBeName && name != null) {
+      return Relation.OTHER;
+    }
+    if (same) {
+      boolean stale = learned && renames.touches(was) && !renames.explains(was, is);
+      return stale ? Relation.OTHER : Relation.SAME;
+    }
+    return mustBeName && renames.explains(was, is) ? Relation.RENAMED : Relation.OTHER;
   }
 
   private static boolean isText(@Nullable Object value) {
@@ -202,7 +219,7 @@ final class Comparison {
     boolean same =
         renames.rewrite(was).equals(is)
             || renames.rewriteLoosely(was).equals(is)
-            || isSecret(was, is);
+            || HiddenSecrets.fit(was, is, renames);
     if (same || (depth < 3 && opened(place, space, was, is, depth))) {
       return Relation.RENAMED;
     }
@@ -258,52 +275,6 @@ final class Comparison {
   }
 
   private boolean explained(String was, String is) {
-    return renames.explains(was, is) || isSecret(was, is);
-  }
-
-  /// A recorded text that holds placeholders: what stands in their places today is what they are
-  /// called from now on.
-  private boolean isSecret(String was, String is) {
-    Matcher placeholders = PLACEHOLDER.matcher(was);
-    if (!placeholders.find()) {
-      return false;
-    }
-    var names = new ArrayList<String>();
-    var texts = new ArrayList<String>();
-    int from = 0;
-    do {
-      texts.add(was.substring(from, placeholders.start()));
-      names.add(placeholders.group());
-      from = placeholders.end();
-    } while (placeholders.find());
-    List<String> secrets = between(texts, was.substring(from), is);
-    if (secrets.isEmpty()) {
-      return false;
-    }
-    boolean consistent = true;
-    for (int i = 0; i < names.size(); i++) {
-      consistent &= renames.add("", names.get(i), secrets.get(i)).isEmpty();
-    }
-    return consistent;
-  }
-
-  /// What stands behind each of these texts and before the end, the shortest way; nothing if they
-  /// do not stand there. Without a pattern, which could try forever.
-  private static List<String> between(List<String> texts, String end, String is) {
-    var found = new ArrayList<String>();
-    int last = is.length() - end.length();
-    if (!is.startsWith(texts.getFirst()) || !is.endsWith(end)) {
-      return List.of();
-    }
-    int from = texts.getFirst().length();
-    for (int i = 1; i <= texts.size(); i++) {
-      int to = i < texts.size() ? is.indexOf(texts.get(i), from + 1) : last;
-      if (to <= from || to > last) {
-        return List.of();
-      }
-      found.add(is.substring(from, to));
-      from = i < texts.size() ? to + texts.get(i).length() : to;
-    }
-    return found;
+    return renames.explains(was, is) || HiddenSecrets.fit(was, is, renames);
   }
 }

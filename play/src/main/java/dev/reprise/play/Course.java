@@ -16,16 +16,18 @@ final class Course {
   private final PlaybackToken token;
   private final PlaybackRequest request;
   private final Instant startedAt;
+  private final Teaching teaching;
   private final List<StepResult> steps = new ArrayList<>();
   private Optional<RunId> run = Optional.empty();
-  private Optional<RunId> sandboxRun = Optional.empty();
+  private Optional<SandboxPlan> plan = Optional.empty();
   private String runDirectory = "";
   private @Nullable URI base;
   private @Nullable Secrets secrets;
   private boolean interrupted;
-  private String failure = "";
+  private Optional<EarlyEnd> failure = Optional.empty();
 
-  Course(PlaybackToken token, PlaybackRequest request, Instant startedAt) {
+  Course(PlaybackToken token, PlaybackRequest request, Instant startedAt, Teaching teaching) {
+    this.teaching = teaching;
     this.token = token;
     this.request = request;
     this.startedAt = startedAt;
@@ -39,8 +41,12 @@ final class Course {
     return request;
   }
 
+  Teaching teaching() {
+    return teaching;
+  }
+
   Optional<RunId> sandboxRun() {
-    return sandboxRun;
+    return plan.map(SandboxPlan::run);
   }
 
   void at(URI base) {
@@ -49,15 +55,16 @@ final class Course {
 
   void runs(Optional<RunId> run, Optional<SandboxPlan> plan) {
     this.run = run;
-    this.sandboxRun = plan.map(SandboxPlan::run);
+    this.plan = plan;
   }
 
   void sandboxed(Path folder) {
     runDirectory = folder.toString();
   }
 
-  Path sandboxDirectory() {
-    return Path.of(runDirectory);
+  /// Where the sandbox lies, or would if there were anything to copy.
+  Optional<Path> sandboxDirectory() {
+    return plan.map(SandboxPlan::folder);
   }
 
   void secrets(Secrets secrets) {
@@ -72,8 +79,8 @@ final class Course {
     steps.add(step);
   }
 
-  void fail(String sentence) {
-    failure = sentence;
+  void fail(PlaybackException e) {
+    failure = Optional.of(EarlyEnd.of(e));
   }
 
   void interrupt() {
@@ -90,7 +97,7 @@ final class Course {
         token,
         request.profile(),
         run.map(RunId::value).orElse(""),
-        sandboxRun.or(() -> run).map(RunId::value).orElse(""),
+        sandboxRun().or(() -> run).map(RunId::value).orElse(""),
         runDirectory,
         base == null ? URI.create("") : base,
         request.dryRun(),

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Copies the directory of a run that came into being as a fork.
@@ -20,7 +19,7 @@ import java.util.Optional;
 record ForkCopy(FlowRule rule, FlowRun run, PlaybackFolders folders) implements FlowCopy {
   @Override
   public void before() {
-    // a fork has a directory of its own
+    run.place(rule, "", ""); // where nobody knows its place, nothing is asked for
   }
 
   @Override
@@ -46,13 +45,7 @@ record ForkCopy(FlowRule rule, FlowRun run, PlaybackFolders folders) implements 
   }
 
   private Path directory(String id) {
-    return rule.artefacts().isEmpty()
-        ? run.directory().resolveSibling(id)
-        : run.directory()
-            .resolve(
-                new FlowTemplate(rule.artefacts())
-                    .filled(Map.of("runid", run.sandboxRunId(), "target", id)))
-            .normalize();
+    return run.place(rule, id, "../" + id);
   }
 
   private String checked(String id) {

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An element is an object: `@name` for each attribute, `text()` for its own text nodes, and a list
 /// for each kind of child. Inputs and metas are told apart by their names: `input[csrf_token]`.
-/// White space counts as one blank, comments do not count.
+/// White space counts as one blank, comments do not count. How the kinds stood between each other
+/// each [HtmlElement] knows.
 final class HtmlTree {
+  private static final String TEXT = "text()";
+
   private HtmlTree() {}
 
   static Object of(String text, String mediaType) {
@@ -46,25 +49,33 @@ final class HtmlTree {
     return root;
   }
 
-  private static Map<String, @Nullable Object> element(Element element) {
-    var out = new LinkedHashMap<String, @Nullable Object>();
+  private static HtmlElement element(Element element) {
+    var out = new HtmlElement();
     for (Attribute attribute : element.attributes()) {
       out.put("@" + attribute.getKey(), attribute.getValue());
     }
     var texts = new ArrayList<Object>();
     for (Node node : element.childNodes()) {
       switch (node) {
-        case Element child -> list(out, name(child)).add(element(child));
-        case TextNode text when !text.isBlank() -> texts.add(text.text().strip());
-        case DataNode data when !data.getWholeData().isBlank() ->
-            texts.add(data.getWholeData().strip());
+        case Element child -> {
+          out.adds(name(child));
+          list(out, name(child)).add(element(child));
+        }
+        case TextNode text when !text.isBlank() -> {
+          out.adds(TEXT);
+          texts.add(text.text().strip());
+        }
+        case DataNode data when !data.getWholeData().isBlank() -> {
+          out.adds(TEXT);
+          texts.add(data.getWholeData().strip());
+        }
         default -> {
           // comments and white space
         }
       }
     }
     if (!texts.isEmpty()) {
-      out.put("text()", texts.size() == 1 ? texts.getFirst() : texts);
+      out.put(TEXT, texts.size() == 1 ? texts.getFirst() : texts);
     }
     return out;
   }

@@ -73,7 +73,7 @@ public final class JUnitReport {
   }
 
   private static boolean isEarly(PlaybackResult result) {
-    return result.interrupted() || !result.failure().isEmpty();
+    return result.interrupted() || result.failure().isPresent();
   }
 
   private void properties(PlaybackResult result) throws XMLStreamException {
@@ -125,7 +125,7 @@ public final class JUnitReport {
     start("testcase", Map.of("classname", result.profile().value(), "name", "playback"));
     attribute("time", "0.000");
     xml.writeEmptyElement("error");
-    attribute("message", result.failure().isEmpty() ? "it was interrupted" : result.failure());
+    attribute("message", result.failure().map(EarlyEnd::sentence).orElse("it was interrupted"));
     xml.writeEndElement();
   }
 

@@ -42,7 +42,7 @@ public final class MarkdownSummary {
   }
 
   private void details(PlaybackResult result) {
-    boolean early = result.interrupted() || !result.failure().isEmpty();
+    boolean early = result.interrupted() || result.failure().isPresent();
     if (!early && result.steps().stream().noneMatch(TextReport::tells)) {
       return;
     }

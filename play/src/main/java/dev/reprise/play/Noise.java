@@ -31,8 +31,8 @@ final class Noise {
                 + at
                 + " is no known shape: \""
                 + like
-                + "\"; known are timestamp, uuid, token, number, counter, millis, seconds, float, text, any, optional,"
-                + " order, bytes, or a text with these in braces");
+                + "\"; known are timestamp, uuid, token, number, counter, millis, seconds, float, text, any, name,"
+                + " optional, order, bytes, or a text with these in braces");
       }
     }
 

@@ -25,6 +25,7 @@ final class Observations implements StepPlayer.Witness {
     private final List<Raw> raw = new ArrayList<>();
     private final List<String> plain = new ArrayList<>();
     private final List<String> masks = new ArrayList<>();
+    private boolean named = true;
     private final Set<Integer> in = new HashSet<>();
   }
 
@@ -53,9 +54,17 @@ final class Observations implements StepPlayer.Witness {
       if (places.in.add(playbacks)) {
         places.raw.add(raw);
         places.plain.add(Expectations.json(raw, renames));
+        places.named &= isCalledSo(raw, renames);
         places.masks.add(Objects.requireNonNullElse(Comparison.mask(renames, raw), ""));
       }
     }
+  }
+
+  /// Whether something is called so today that was called as this number is in the recording.
+  private static boolean isCalledSo(Raw raw, Renames renames) {
+    return raw.recorded() instanceof Number was
+        && raw.live() instanceof Number is
+        && renames.explains(Trees.text(was), Trees.text(is));
   }
 
   /// Takes back what was seen so far of names of things, as they are followed from now on.
@@ -142,7 +151,7 @@ final class Observations implements StepPlayer.Witness {
   private boolean isSteady(Places seen) {
     boolean same = seen.in.size() == playbacks && new HashSet<>(seen.plain).size() == 1;
     Raw raw = seen.raw.getFirst();
-    if (!same || raw.kind() == Kind.MOVED || !sameKind(seen)) {
+    if (!same || seen.named || raw.kind() == Kind.MOVED || !sameKind(seen)) {
       return false;
     }
     return raw.kind() != Kind.CHANGED || !isGiven(shape(seen));
@@ -164,6 +173,9 @@ final class Observations implements StepPlayer.Witness {
     Raw first = seen.raw.getFirst();
     if (!sameKind(seen)) {
       return "any";
+    }
+    if (seen.named) {
+      return Shapes.NAME;
     }
     return switch (first.kind()) {
       case MOVED -> Shapes.ORDER;

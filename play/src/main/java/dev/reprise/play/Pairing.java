@@ -41,7 +41,7 @@ final class Pairing {
     return pairs;
   }
 
-  /// Lists whose elements are the same in another order.
+  /// Lists whose elements, or elements whose kinds of children, are the same in another order.
   List<Pair> moved() {
     return moved;
   }
@@ -50,6 +50,7 @@ final class Pairing {
       Place place, String resource, @Nullable Object recorded, @Nullable Object live) {
     if (recorded instanceof Map<?, ?> one && live instanceof Map<?, ?> other) {
       pairMaps(place, resource, one, other);
+      pairOrder(place, resource, one, other);
     } else if (recorded instanceof List<?> one && live instanceof List<?> other) {
       pairLists(place, resource, one, other);
     } else {
@@ -78,12 +79,26 @@ final class Pairing {
     }
   }
 
+  /// Children of a page's element that stand in another order, though each kind of them may not.
+  private void pairOrder(Place place, String resource, Map<?, ?> recorded, Map<?, ?> live) {
+    if (recorded instanceof HtmlElement one
+        && live instanceof HtmlElement other
+        && one.isInOtherOrder(other)
+        && !isUnordered(place)) {
+      add(place, resource, one.kinds(), other.kinds(), moved);
+    }
+  }
+
+  private boolean isUnordered(Place place) {
+    return noise.at(place).filter(Shapes.ORDER::equals).isPresent();
+  }
+
   private void pairLists(Place place, String resource, List<?> recorded, List<?> live) {
     if (recorded.isEmpty() && live.isEmpty()) {
       add(place, resource, recorded, live);
       return;
     }
-    boolean unordered = noise.at(place).filter(Shapes.ORDER::equals).isPresent();
+    boolean unordered = isUnordered(place);
     if (!unordered && recorded.equals(live)) {
       pairInOrder(place, resource, recorded, live);
       return;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param startedAt when it began
 /// @param finishedAt when it ended
 /// @param interrupted whether somebody ended it early
-/// @param failure why it ended early by itself, or empty
+/// @param failure why it ended early by itself, if it did
 /// @param report the whole in words
 /// @param coverage what was traced, if anything
 /// @param steps every step of the profile that was come to
@@ -40,7 +40,7 @@ public record PlaybackResult(
     Instant startedAt,
     Instant finishedAt,
     boolean interrupted,
-    String failure,
+    Optional<EarlyEnd> failure,
     String report,
     Optional<Map<String, @Nullable Object>> coverage,
     List<StepResult> steps) {
@@ -50,7 +50,7 @@ public record PlaybackResult(
 
   /// That of its worst step; a playback that proved nothing is [Verdict#UNPROVEN].
   public Verdict verdict() {
-    if (interrupted || !failure.isEmpty()) {
+    if (interrupted || failure.isPresent()) {
       return Verdict.FAILED;
     }
     Verdict worst = steps.stream().map(StepResult::verdict).reduce(Verdict.SKIPPED, Verdict::worse);
@@ -88,7 +88,8 @@ public record PlaybackResult(
     fields.put("started_at", startedAt.toString());
     fields.put("finished_at", finishedAt.toString());
     fields.put("interrupted", interrupted);
-    fields.put("failure", failure);
+    fields.put("failure", failure.map(EarlyEnd::sentence).orElse(""));
+    fields.put("failure_code", failure.map(it -> it.reason().name()).orElse(""));
     fields.put("verdict", verdict().name());
     fields.put("counts", countFields());
     fields.put("report", report);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -50,22 +51,19 @@ public final class Player {
   ///   the reason, the result says so, too
   public PlaybackResult play(
       PlaybackToken token, PlaybackRequest request, PlaybackListener listener) {
-    return play(token, request, listener, StepPlayer.Witness.NONE);
+    return play(token, request, listener, Teaching.NONE);
   }
 
   PlaybackResult play(
-      PlaybackToken token,
-      PlaybackRequest request,
-      PlaybackListener listener,
-      StepPlayer.Witness witness) {
+      PlaybackToken token, PlaybackRequest request, PlaybackListener listener, Teaching teaching) {
     var results = new Results(folders);
     results.check();
     Instant startedAt = clock.instant();
-    var course = new Course(token, request, startedAt);
+    var course = new Course(token, request, startedAt, teaching);
     PlaybackException failure;
     PlaybackResult result;
     try (Journal journal = results.open(token, request, startedAt)) {
-      failure = played(course, journal, listener, witness);
+      failure = played(course, journal, listener);
       result = course.result(clock.instant());
       results.write(result);
     }
@@ -77,25 +75,22 @@ public final class Player {
   }
 
   private @Nullable PlaybackException played(
-      Course course, Journal journal, PlaybackListener listener, StepPlayer.Witness witness) {
+      Course course, Journal journal, PlaybackListener listener) {
     try (Profile profile = Profile.open(folders, course.request().profile())) {
-      preparation.prepare(
-          course, profile, listener, stage -> steps(course, stage, journal, witness));
+      preparation.prepare(course, profile, listener, stage -> steps(course, stage, journal));
       return null;
     } catch (PlaybackException e) {
       if (e.getCause() instanceof ClosedByInterruptException) {
         course.interrupt();
         return null; // the thread stays interrupted
       }
-      course.fail(String.valueOf(e.getMessage()));
-      return e;
+      return failed(course, e);
     } catch (TransportFailure e) {
-      course.fail(String.valueOf(e.getMessage()));
-      return new PlaybackException(Reason.UNREACHABLE, String.valueOf(e.getMessage()), e);
+      String sentence = String.valueOf(e.getMessage());
+      return failed(course, new PlaybackException(Reason.UNREACHABLE, sentence, e));
     } catch (UncheckedIOException e) {
       String sentence = course.request().profile() + ": " + e.getMessage() + ": " + e.getCause();
-      course.fail(sentence);
-      return new PlaybackException(Reason.STORAGE, sentence, e);
+      return failed(course, new PlaybackException(Reason.STORAGE, sentence, e));
     } catch (InterruptedException e) {
       course.interrupt();
       Thread.currentThread().interrupt();
@@ -103,13 +98,17 @@ public final class Player {
     }
   }
 
-  private void steps(Course course, Stage stage, Journal journal, StepPlayer.Witness witness)
-      throws InterruptedException {
+  private static PlaybackException failed(Course course, PlaybackException failure) {
+    course.fail(failure);
+    return failure;
+  }
+
+  private void steps(Course course, Stage stage, Journal journal) throws InterruptedException {
     Profile profile = stage.profile();
     Pace pace = course.request().pace().orElseGet(profile::pace);
     var schedule = new Schedule(profile.steps(), profile.exchangesById(), pace, time);
     var silence = new Silence();
-    try (var player = new StepPlayer(stage, witness)) {
+    try (var player = new StepPlayer(stage, course.teaching().witness())) {
       player.start();
       schedule.run(
           player::turn,
@@ -148,7 +147,7 @@ public final class Player {
   private FlowResult flow(
       PlaybackToken token, PlaybackRequest request, PlaybackListener listener, Making making)
       throws InterruptedException {
-    var course = new Course(token, request, clock.instant());
+    var course = new Course(token, request, clock.instant(), Teaching.NONE);
     var made = new AtomicReference<FlowResult>();
     try (Profile profile = Profile.open(folders, request.profile())) {
       preparation.prepare(
@@ -176,7 +175,10 @@ public final class Player {
                     Reason.BAD_PROFILE,
                     "profile " + profile.slug() + " names no run, so nothing can be copied"));
     String sandbox = course.sandboxRun().orElse(run.run()).value();
-    Path directory = course.sandboxDirectory();
+    Optional<Path> directory =
+        course
+            .sandboxDirectory()
+            .or(() -> RunFolder.told(run.run(), course.request(), profile.app()));
     return new FlowRun(profile.slug(), run.run().value(), sandbox, directory, run.config());
   }
 }

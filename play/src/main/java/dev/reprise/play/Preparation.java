@@ -127,6 +127,7 @@ record Preparation(
   private Stage stage(
       Course course, Profile profile, Disclosure disclosure, Telling telling, Target target) {
     PlaybackRequest request = course.request();
+    PlaybackSections sections = course.teaching().known().apply(profile.sections());
     var renames = new Renames(disclosure::hide);
     var names =
         new Rewriting.Names(
@@ -135,28 +136,21 @@ record Preparation(
             recordedOrigin(profile),
             target.base());
     names.addTo(renames);
-    var secrets =
-        new Secrets(profile.sections().secrets(), request.secrets(), credentials, renames);
+    var secrets = new Secrets(sections.secrets(), request.secrets(), credentials, renames);
     course.secrets(secrets);
     hideKnown(request, disclosure);
     return new Stage(
         request,
         course.token(),
         profile,
+        sections,
         target,
         renames,
         new Rewriting(
-            profile.sections().bindings(),
-            names,
-            secrets,
-            new FreshValues(profile.app().fresh(), clock)),
-        Noise.of(profile.sections().noise(), profile.app().noise()),
+            sections.bindings(), names, secrets, new FreshValues(profile.app().fresh(), clock)),
+        Noise.of(sections.noise(), profile.app().noise()),
         new JobWatch(
-            target,
-            profile.sections().jobs(profile.app().jobs()),
-            course.token(),
-            time,
-            telling::tell),
+            target, sections.jobs(profile.app().jobs()), course.token(), time, telling::tell),
         disclosure,
         telling,
         time,

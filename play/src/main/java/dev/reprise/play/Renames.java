@@ -30,7 +30,9 @@ final class Renames {
   private final Map<String, String> uniqueBack = new HashMap<>();
   private final Map<Key, String> common = new HashMap<>();
   private final Map<Key, String> commonBack = new HashMap<>();
-  private final Map<String, Map<String, Integer>> pairs = new HashMap<>();
+
+  /// By what was recorded and what it is called today: who said so first.
+  private final Map<String, Map<String, String>> pairs = new HashMap<>();
 
   private final Set<String> spaces = new HashSet<>();
 
@@ -58,7 +60,8 @@ final class Renames {
   ///
   /// @param recorded the value that has another name already, or the other value of that name
   /// @param live the name that it has
-  record Conflict(String recorded, String live) {}
+  /// @param said where that was said, or empty
+  record Conflict(String recorded, String live, String said) {}
 
   /// Whether a recorded text is written otherwise today, or may be. Quick, since most are not.
   boolean touches(String recorded) {
@@ -89,7 +92,9 @@ final class Renames {
   }
 
   /// Adds what a value is called today.
-  Optional<Conflict> add(String space, String recorded, String live) {
+  ///
+  /// @param said by whom, for people
+  Optional<Conflict> add(String space, String recorded, String live, String said) {
     if (Peculiarity.isPlaceholder(recorded)) {
       secrets.accept(live);
     }
@@ -98,8 +103,13 @@ final class Renames {
       spaces.add(space);
       changes(recorded, live, Peculiarity.of(recorded) == Peculiarity.UNIQUE);
       return Peculiarity.of(recorded) == Peculiarity.UNIQUE
-          ? add(unique, uniqueBack, recorded, live, recorded, live)
-          : add(common, commonBack, new Key(space, recorded), new Key(space, live), recorded, live);
+          ? add(unique, uniqueBack, recorded, live, new Said(recorded, live, said))
+          : add(
+              common,
+              commonBack,
+              new Key(space, recorded),
+              new Key(space, live),
+              new Said(recorded, live, said));
     } finally {
       lock.writeLock().unlock();
     }
@@ -122,20 +132,29 @@ final class Renames {
     }
   }
 
+  private record Said(String recorded, String live, String by) {}
+
   private <K, B> Optional<Conflict> add(
-      Map<K, String> names, Map<B, String> back, K key, B backKey, String recorded, String live) {
+      Map<K, String> names, Map<B, String> back, K key, B backKey, Said said) {
     String known = names.get(key);
     if (known != null) {
-      return known.equals(live) ? Optional.empty() : Optional.of(new Conflict(recorded, known));
+      return known.equals(said.live()) ? Optional.empty() : conflict(said.recorded(), known);
     }
     String other = back.get(backKey);
-    names.put(key, live);
-    pairs.computeIfAbsent(recorded, _ -> new HashMap<>()).merge(live, 1, Integer::sum);
-    if (other != null && !other.equals(recorded)) {
-      return Optional.of(new Conflict(other, live));
+    names.put(key, said.live());
+    pairs
+        .computeIfAbsent(said.recorded(), _ -> new HashMap<>())
+        .putIfAbsent(said.live(), said.by());
+    if (other != null && !other.equals(said.recorded())) {
+      return conflict(other, said.live());
     }
-    back.put(backKey, recorded);
+    back.put(backKey, said.recorded());
     return Optional.empty();
+  }
+
+  private Optional<Conflict> conflict(String recorded, String live) {
+    String said = pairs.getOrDefault(recorded, Map.of()).getOrDefault(live, "");
+    return Optional.of(new Conflict(recorded, live, said));
   }
 
   /// What a recorded value is called today, if that is known for this kind of thing.

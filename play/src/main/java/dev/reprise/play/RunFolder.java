@@ -5,6 +5,7 @@ import dev.reprise.profile.AppDescription;
 import dev.reprise.profile.RunId;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The folder that a run works in: a template in which `{runid}` stands for the run's very name.
 ///
@@ -17,13 +18,15 @@ final class RunFolder {
 
   /// As the caller says, else as the application description says, else among the playbacks' own.
   static Path of(RunId run, PlaybackRequest request, AppDescription app, PlaybackFolders folders) {
-    if (request.runDirectory().isPresent()) {
-      return of(run, request.runDirectory().get(), Reason.BAD_REQUEST);
-    }
-    if (app.runDirectory().isPresent()) {
-      return of(run, app.runDirectory().get(), Reason.BAD_PROFILE);
-    }
-    return folders.runs().resolve(name(run));
+    return told(run, request, app).orElseGet(() -> folders.runs().resolve(name(run)));
+  }
+
+  /// As the caller says, else as the application description says.
+  static Optional<Path> told(RunId run, PlaybackRequest request, AppDescription app) {
+    return request
+        .runDirectory()
+        .map(template -> of(run, template, Reason.BAD_REQUEST))
+        .or(() -> app.runDirectory().map(template -> of(run, template, Reason.BAD_PROFILE)));
   }
 
   private static Path of(RunId run, String template, Reason reason) {

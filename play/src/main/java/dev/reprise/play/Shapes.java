@@ -7,13 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /// What values that vary look like, so that something is asserted of them all the same.
 ///
-/// A shape is a word (`timestamp`, `uuid`, `counter`, `number`, `float`, `token`, `order`, `bytes`,
-/// `text`, `any`, `optional`), or a text in which such words stand in braces: `written {timestamp}
-/// by {uuid}`.
+/// A shape is a word (`timestamp`, `uuid`, `counter`, `number`, `float`, `token`, `name`, `order`,
+/// `bytes`, `text`, `any`, `optional`), or a text in which such words stand in braces: `written
+/// {timestamp} by {uuid}`.
 final class Shapes {
   static final String ORDER = "order";
   static final String BYTES = "bytes";
   static final String OPTIONAL = "optional";
+
+  /// A number that names some thing, which says nothing of it: it varies as that thing's name does,
+  /// and in no other way.
+  static final String NAME = "name";
+
   private static final double FLOAT_TAIL = 1e-9;
 
   private record Shape(String name, Pattern pattern) {}
@@ -166,6 +171,7 @@ final class Shapes {
                 "float",
                 "text",
                 "any",
+                NAME,
                 ORDER,
                 OPTIONAL,
                 BYTES)

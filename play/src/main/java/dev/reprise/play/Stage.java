@@ -7,6 +7,7 @@ import java.util.Optional;
 /// @param request what the caller wants
 /// @param token the playback's name
 /// @param profile what is played
+/// @param sections what is known of it
 /// @param target the application
 /// @param renames what things are called today
 /// @param rewriting makes today's requests
@@ -20,6 +21,7 @@ record Stage(
     PlaybackRequest request,
     PlaybackToken token,
     Profile profile,
+    PlaybackSections sections,
     Target target,
     Renames renames,
     Rewriting rewriting,

@@ -197,8 +197,8 @@ final class StepComparison {
         read.add(binding);
         learned.accept(binding, today);
         renames
-            .add(binding.space(), binding.value(), today)
-            .ifPresent(conflict -> ambiguous(binding, conflict));
+            .add(binding.space(), binding.value(), today, said(binding))
+            .ifPresent(conflict -> ambiguous(binding, today, conflict));
       });
     }
   }
@@ -243,14 +243,21 @@ final class StepComparison {
     }
   }
 
-  private void ambiguous(Binding binding, Renames.Conflict conflict) {
+  private static String said(Binding binding) {
+    return "by " + binding.from().at() + " of step " + binding.from().step();
+  }
+
+  /// Says what became one, or what one became, and who said so before.
+  private void ambiguous(Binding binding, String today, Renames.Conflict conflict) {
+    boolean becameTwo = conflict.recorded().equals(binding.value());
+    String before = conflict.said().isEmpty() ? "" : " (" + conflict.said() + ")";
     comparison.differ(
         Kind.AMBIGUOUS,
         new Pair(
             binding.from().at(),
             binding.space(),
-            binding.value() + " and " + conflict.recorded(),
-            conflict.live()));
+            binding.value() + (becameTwo ? "" : " and " + conflict.recorded() + before),
+            becameTwo ? today + " and " + conflict.live() + before : today));
   }
 
   private void compareStored(RecordedAnswer.Body.Stored stored, InputStream live) {

@@ -47,10 +47,10 @@ final class StepPlayer implements AutoCloseable {
     this.stage = stage;
     this.witness = witness;
     this.exchanges = stage.profile().exchangesById();
-    for (Binding binding : stage.profile().sections().bindings()) {
+    for (Binding binding : stage.sections().bindings()) {
       producers.computeIfAbsent(binding.from().step(), _ -> new ArrayList<>()).add(binding);
     }
-    this.awaiting = new Awaiting(stage.profile().app(), stage.profile().sections());
+    this.awaiting = new Awaiting(stage.profile().app(), stage.sections());
     this.bodies = new RequestBodies(stage.profile());
     this.ahead =
         new ReadAhead<>(
@@ -216,7 +216,6 @@ final class StepPlayer implements AutoCloseable {
     witness.sees(step, outcome.comparison().differences(), stage.renames());
     Expectations.Outcome left =
         stage
-            .profile()
             .sections()
             .expectations()
             .apply(step.id(), outcome.comparison().differences(), stage.renames());
@@ -250,7 +249,7 @@ final class StepPlayer implements AutoCloseable {
     }
     return stage
         .jobs()
-        .await(result.number(), id.get(), stage.profile().sections().jobPath(), identity)
+        .await(result.number(), id.get(), stage.sections().jobPath(), identity)
         .map(job -> stage.disclosure().job(job.result()));
   }
 }

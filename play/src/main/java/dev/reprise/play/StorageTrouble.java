@@ -11,6 +11,17 @@ final class StorageTrouble {
   private StorageTrouble() {}
 
   static PlaybackException writing(String what, Path place, IOException cause) {
+    if (cause instanceof FileAlreadyExistsException taken && isBeside(taken.getFile(), place)) {
+      return new PlaybackException(
+          PlaybackException.Reason.STORAGE,
+          "cannot write "
+              + what
+              + " to "
+              + place
+              + ": a playback with this token was made already, or is going on; choose another"
+              + " token",
+          cause);
+    }
     return of("cannot write " + what + " to " + place, cause, "make it writable");
   }
 
@@ -23,6 +34,11 @@ final class StorageTrouble {
         PlaybackException.Reason.STORAGE,
         what + ": " + reason(cause) + "; " + remedy + ", or choose another PROFILE_PLAYBACK_ROOT",
         cause);
+  }
+
+  /// Whether a file is the one that was to be written or belongs to it, and not a folder above.
+  private static boolean isBeside(String file, Path place) {
+    return file.equals(place.toString()) || file.startsWith(place + ".");
   }
 
   private static String reason(IOException cause) {

@@ -46,8 +46,9 @@ public final class TextReport {
         .append(", in ")
         .append(seconds(Duration.between(result.startedAt(), result.finishedAt())))
         .append('\n');
-    if (!result.failure().isEmpty()) {
-      text.append("it ended early: ").append(PlainText.line(result.failure())).append('\n');
+    if (result.failure().isPresent()) {
+      String why = PlainText.line(result.failure().get().sentence());
+      text.append("it ended early: ").append(why).append('\n');
     } else if (result.interrupted()) {
       text.append("it was interrupted\n");
     }

@@ -28,7 +28,9 @@ final class ValueViews {
   private static final Pattern PAIRS =
       Pattern.compile("[\\w.-]++=[^&\\s]*+(?:&[\\w.-]++=[^&\\s]*+)*+");
   private static final Pattern WORD =
-      Pattern.compile("«secret:[0-9a-f]{8}»|[\\p{L}\\p{N}_]++(?:-[\\p{L}\\p{N}_]++)*+");
+      Pattern.compile(
+          "«secret:[0-9a-f]{8}»|(?<=^[Bb]asic )[A-Za-z0-9+/]+={0,2}\\z"
+              + "|[\\p{L}\\p{N}_]++(?:-[\\p{L}\\p{N}_]++)*+");
 
   private static final Pattern PIECE =
       Pattern.compile("«secret:[0-9a-f]{8}»|\\p{N}+|[\\p{L}_][\\p{L}\\p{N}_]*");

@@ -16,6 +16,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Conversations in which values of answers come back in requests, and are others today.
 @Timeout(60)
@@ -219,6 +221,33 @@ class BindingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"p", "pw", "p?>", "geheim-1234"})
+  void followTheUserOfBasicCredentialsAndSendThePasswordThatSomebodyGives(String password) {
+    var profile =
+        profile(
+            get("/keys").answers(200, "{\"client\":\"" + WAS + "\"}"),
+            get("/use")
+                .header("authorization", basic(WAS + ":" + SECRET))
+                .answers(200, "{\"a\":1}"));
+    try (var application = new FakeApplication(renamed(profile, WAS, IS))) {
+      isPassed(
+          profile.play(
+              profile.request(
+                  application.uri(),
+                  Duration.ofSeconds(5),
+                  false,
+                  Map.of("AUTHORIZATION", password))));
+
+      assertThat(application.asked.get(1).header("Authorization"))
+          .isEqualTo(basic(IS + ":" + password));
+    }
+  }
+
+  private static String basic(String pair) {
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+  }
+
   @Test
   void followAnOpaqueCursor() {
     var profile =
@@ -315,8 +344,42 @@ class BindingTest {
     PlaybackResult result = profile.play(_ -> Answer.of(201, "{\"id\":\"" + IS + "\"}"));
 
     assertThat(result.steps().get(1).differences())
-        .extracting(Difference::kind)
-        .containsExactly(Difference.Kind.AMBIGUOUS);
+        .containsExactly(
+            new Difference(
+                "$.id",
+                Difference.Kind.AMBIGUOUS,
+                other + " and " + WAS + " (by $.id of step e1)",
+                IS));
+  }
+
+  @Test
+  void reportOneThingThatBecameTwo() {
+    var profile =
+        profile(
+                post("/a").json("{}").answers(201, "{\"id\":\"" + WAS + "\"}"),
+                get("/b").answers(200, "{\"own\":\"" + WAS + "\"}"))
+            .manifest(
+                """
+                bindings:
+                  - {value: %s, from: {step: e1, at: $.id}, to: []}
+                  - {value: %s, from: {step: e2, at: $.own}, to: []}
+                """
+                    .formatted(WAS, WAS));
+    String other = IS.replace('8', '9');
+
+    PlaybackResult result =
+        profile.play(asked ->
+            asked.method().equals("POST")
+                ? Answer.of(201, "{\"id\":\"" + IS + "\"}")
+                : Answer.json("{\"own\":\"" + other + "\"}"));
+
+    assertThat(result.steps().get(1).differences())
+        .contains(
+            new Difference(
+                "$.own",
+                Difference.Kind.AMBIGUOUS,
+                WAS,
+                other + " and " + IS + " (by $.id of step e1)"));
   }
 
   @Test

@@ -509,7 +509,7 @@ class FlowTest {
   }
 
   private FlowRun run(String config) {
-    return new FlowRun(new Slug("palouse-fire"), "palouse", SANDBOX, sandbox, config);
+    return new FlowRun(new Slug("palouse-fire"), "palouse", SANDBOX, Optional.of(sandbox), config);
   }
 
   private static AppDescription app(String yaml) {

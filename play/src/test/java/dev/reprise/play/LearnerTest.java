@@ -203,6 +203,39 @@ class LearnerTest {
     };
   }
 
+  @ParameterizedTest
+  @CsvSource({"300, 300, PASS", "300, 301, DIFFERENT", "300, 7, DIFFERENT", "7, 7, PASS"})
+  void learnsWhichNumbersAreNamesOfThings(int id, int dearest, Verdict verdict) {
+    var profile =
+        profile(
+            get("/orders").answers(200, "{\"id\":7,\"sum\":12}"),
+            get("/orders/7").answers(200, "{\"id\":7,\"dearest\":7,\"count\":7}"));
+    var times = new AtomicInteger();
+
+    Learned learned =
+        learned(
+            profile,
+            asked ->
+                asked.path().equals("/orders")
+                    ? Answer.json("{\"id\":" + (100 + times.incrementAndGet()) + ",\"sum\":12}")
+                    : order(100 + times.get(), 100 + times.get(), 7));
+
+    assertThat(learned.noise()).containsExactly(new Learned.Varying("$.dearest", "name", 1));
+    assertThat(learned.last().verdict()).isEqualTo(Verdict.PASS);
+    PlaybackResult result =
+        play(
+            profile,
+            asked ->
+                asked.path().equals("/orders")
+                    ? Answer.json("{\"id\":" + id + ",\"sum\":12}")
+                    : order(id, dearest, 7));
+    is(result.steps().get(1), verdict);
+  }
+
+  private static Answer order(int id, int dearest, int count) {
+    return Answer.json("{\"id\":%d,\"dearest\":%d,\"count\":%d}".formatted(id, dearest, count));
+  }
+
   @Test
   void noticesThatAFollowedNumberIsNotTheSameInBothAnswers() {
     var profile =
@@ -368,5 +401,30 @@ class LearnerTest {
     assertThat(failure).hasMessageContaining("step 1, GET /x: HTTP 503 instead of 200");
     assertThat(Files.exists(profile.folders.profile(ProfileFixture.SLUG).resolve("profile.yaml")))
         .isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2", "3"})
+  void writesNoNamesEitherWhenALaterPlaybackFails(int failing) {
+    var profile =
+        profile(
+            get("/orders").answers(200, "{\"items\":[{\"id\":7,\"name\":\"Rex\"}]}"),
+            get("/report").answers(200, "{\"order\":{\"id\":7},\"sum\":12}"));
+    profile.manifest("# as a person left it\nbindings: []\n");
+    String before = profile.read("profile.yaml");
+    var times = new AtomicInteger();
+    Function<Asked, Answer> orders = orders(() -> 100 + times.get(), times);
+
+    PlaybackException failure =
+        refused(
+            profile,
+            asked ->
+                times.get() == failing - 1 && asked.path().equals("/orders")
+                    ? Answer.of(503, "gone to lunch")
+                    : orders.apply(asked),
+            2);
+
+    assertThat(failure).hasMessageContaining("step 1, GET /orders: HTTP 503 instead of 200");
+    assertThat(profile.read("profile.yaml")).isEqualTo(before);
   }
 }

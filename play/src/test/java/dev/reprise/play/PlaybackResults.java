@@ -54,7 +54,9 @@ final class PlaybackResults {
         START,
         START.plusMillis(4200),
         false,
-        failure,
+        failure.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new EarlyEnd(PlaybackException.Reason.UNREACHABLE, failure)),
         "the report",
         Optional.empty(),
         List.of(steps));

@@ -200,6 +200,25 @@ class ResultsTest {
   }
 
   @Test
+  void saysThatATokenIsTaken() {
+    try (Journal _ = journal()) {
+      assertThatThrownBy(this::journal).satisfies(this::isTaken);
+    }
+    assertThatThrownBy(this::journal).satisfies(this::isTaken);
+    assertThat(found()).containsEntry("state", "interrupted");
+  }
+
+  private void isTaken(Throwable refused) {
+    assertThat(refused)
+        .isInstanceOf(PlaybackException.class)
+        .hasMessage(
+            "cannot write the journal to "
+                + folders.journal(TOKEN)
+                + ": a playback with this token was made already, or is going on; choose another"
+                + " token");
+  }
+
+  @Test
   void leavesNothingBehindWhenItChecks() throws Exception {
     results.check();
 

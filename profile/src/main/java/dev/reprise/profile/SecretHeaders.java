@@ -1,8 +1,8 @@
 package dev.reprise.profile;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Takes the secrets out of one header's value: credentials, cookies, and headers whose names look
@@ -78,22 +78,34 @@ final class SecretHeaders {
     }
     String scheme = stripped.substring(0, blank);
     String secret = stripped.substring(blank + 1).strip();
-    if (scheme.toLowerCase(Locale.ROOT).equals("basic")) {
-      rememberPassword(secret);
-    }
-    return scheme + " " + secret(secret, /* certain= */ true);
+    return scheme
+        + " "
+        + (scheme.toLowerCase(Locale.ROOT).equals("basic")
+            ? basic(secret)
+            : secret(secret, /* certain= */ true));
   }
 
-  private void rememberPassword(String basic) {
-    try {
-      String pair = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8);
-      int colon = pair.indexOf(':');
-      if (colon >= 0) {
-        redaction.placeholder(pair.substring(colon + 1), /* certain= */ true);
-      }
-    } catch (IllegalArgumentException e) {
-      // Not base64, so there is no password in it to be met elsewhere; it is replaced all the same.
+  /// Hides the password alone, so that it can still be seen who asked.
+  private String basic(String spelled) {
+    Optional<BasicCredentials> unpacked = BasicCredentials.of(spelled, StandardCharsets.UTF_8);
+    if (unpacked.isEmpty()) {
+      BasicCredentials.of(spelled, StandardCharsets.ISO_8859_1)
+          .ifPresent(old -> redaction.know(old.password()));
+      return secret(spelled, /* certain= */ true);
     }
+    BasicCredentials pair = unpacked.get();
+    String user = pair.user();
+    var hidden =
+        new BasicCredentials(
+            pair.isUserSecret()
+                ? secret(user, /* certain= */ true)
+                : redaction.text(user, BodySyntax.TEXT),
+            secret(pair.password(), /* certain= */ true));
+    if (hidden.equals(pair)) {
+      return spelled;
+    }
+    redaction.know(spelled); // whoever repeats it gives the password away
+    return hidden.packed();
   }
 
   private String cookies(String value) {

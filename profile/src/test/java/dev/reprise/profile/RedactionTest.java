@@ -6,8 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
+  private static final String UUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
   private static final String SHOWN = "«secret:[0-9a-f]{8}»";
 
   private final Redaction redaction = new Redaction(RedactionRules.none());
@@ -56,9 +59,65 @@ class RedactionTest {
     assertThat(redaction.header("authorization", "Bearer abcDEF123456"))
         .isEqualTo("Bearer " + issued);
     assertThat(redaction.header("x-api-key", "abcDEF123456")).isEqualTo(issued);
-    assertThat(redaction.header("proxy-authorization", "Basic YTpi")).matches("Basic " + SHOWN);
+    assertThat(redaction.header("proxy-authorization", "Basic a:b")).matches("Basic " + SHOWN);
     assertThat(redaction.text("{\"Authorization\":\"Bearer abcDEF123456\"}", BodySyntax.JSON))
         .isEqualTo("{\"Authorization\":\"Bearer " + issued + "\"}");
+  }
+
+  @Test
+  void hidesThePasswordAloneInsideBasicCredentials() {
+    String placeholder = redaction.field("password", "w0nderland:9");
+
+    String shown = redaction.header("authorization", basic("alice:w0nderland:9"));
+
+    assertThat(shown).isEqualTo(basic("alice:" + placeholder));
+    assertThat(redaction.header("authorization", basic("alice:w0nderland:9"))).isEqualTo(shown);
+    assertThat(redaction.header("authorization", shown)).isEqualTo(shown);
+    assertThat(redaction.header("authorization", basic("bob:w0nderland:9")))
+        .isEqualTo(basic("bob:" + placeholder));
+    assertThat(redaction.header("authorization", basic(UUID + ":x")))
+        .isEqualTo(basic(UUID + ":" + redaction.field("password", "x")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sk1Ab2Cd3Ef4Gh5Ij6:", "admin:", "sk1Ab2Cd3Ef4Gh5Ij6:x", "ghp_a1a1a1a1a1a1a1:y"})
+  void hidesANameThatOpensTheDoorByItself(String pair) {
+    String shown = redaction.header("authorization", basic(pair));
+
+    String hidden = redaction.field("password", pair.substring(0, pair.indexOf(':')));
+    assertThat(unpacked(shown)).startsWith(hidden + ":");
+    assertThat(redaction.header("authorization", shown)).isEqualTo(shown);
+  }
+
+  @Test
+  void hidesBasicCredentialsThatAreRepeatedElsewhere() {
+    String sent = basic("alice:w0nderland-9");
+    redaction.header("authorization", sent);
+
+    assertThat(redaction.text("you sent " + sent.substring(6) + ".", BodySyntax.TEXT))
+        .matches("you sent " + SHOWN + ".");
+  }
+
+  @Test
+  void hidesAllOfBasicCredentialsThatCannotBeRead() {
+    byte[] latin = "alicé:w0nderland-9".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(
+            redaction.header("authorization", "basic " + Base64.getEncoder().encodeToString(latin)))
+        .matches("basic " + SHOWN);
+    assertThat(redaction.text("echo w0nderland-9 end", BodySyntax.TEXT))
+        .matches("echo " + SHOWN + " end");
+    assertThat(redaction.header("authorization", "Basic " + "YWxpY2U=")).matches("Basic " + SHOWN);
+  }
+
+  private static String basic(String pair) {
+    byte[] bytes = pair.getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static String unpacked(String basic) {
+    return new String(Base64.getDecoder().decode(basic.substring(6)), StandardCharsets.UTF_8);
   }
 
   @Test

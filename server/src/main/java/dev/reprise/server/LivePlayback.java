@@ -109,9 +109,7 @@ final class LivePlayback {
   }
 
   private void tell(PlaybackResult result, String place) {
-    if (!result.failure().isEmpty()) {
-      say(PlaybackEvent.Level.ERROR, result.failure());
-    }
+    result.failure().ifPresent(end -> say(PlaybackEvent.Level.ERROR, end.sentence()));
     String how = result.interrupted() ? " (interrupted)" : "";
     say(PlaybackEvent.Level.INFO, "verdict " + result.verdict() + how);
     say(PlaybackEvent.Level.INFO, "token " + token);

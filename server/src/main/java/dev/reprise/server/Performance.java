@@ -1,6 +1,8 @@
 package dev.reprise.server;
 
+import dev.reprise.play.EarlyEnd;
 import dev.reprise.play.PlaybackException;
+import dev.reprise.play.PlaybackException.Reason;
 import dev.reprise.play.PlaybackResult;
 import dev.reprise.play.Results;
 
@@ -39,12 +41,13 @@ final class Performance {
     if (playback.isCancelled()) {
       return ending.interrupted(settings.clock().instant()); // whatever the interruption broke
     }
-    if (failure instanceof PlaybackException) {
-      return ending.failed(settings.clock().instant(), String.valueOf(failure.getMessage()));
+    if (failure instanceof PlaybackException known) {
+      return ending.failed(settings.clock().instant(), EarlyEnd.of(known));
     }
     LOG.log(System.Logger.Level.ERROR, "playback " + playback.token() + " failed", failure);
     return ending.failed(
-        settings.clock().instant(), "the engine failed; the server's log tells more");
+        settings.clock().instant(),
+        new EarlyEnd(Reason.FAILED, "the engine failed; the server's log tells more"));
   }
 
   /// Ends one that was never played.

@@ -1,5 +1,6 @@
 package dev.reprise.server;
 
+import dev.reprise.play.EarlyEnd;
 import dev.reprise.play.PlaybackException;
 import dev.reprise.play.PlaybackRequest;
 import dev.reprise.play.PlaybackResult;
@@ -21,14 +22,15 @@ record PlaybackEnding(
   private static final System.Logger LOG = System.getLogger("dev.reprise.server");
 
   PlaybackResult interrupted(Instant at) {
-    return stored(at, /* interrupted= */ true, "");
+    return stored(at, Optional.empty());
   }
 
-  PlaybackResult failed(Instant at, String sentence) {
-    return stored(at, /* interrupted= */ false, sentence);
+  PlaybackResult failed(Instant at, EarlyEnd failure) {
+    return stored(at, Optional.of(failure));
   }
 
-  private PlaybackResult stored(Instant at, boolean interrupted, String failure) {
+  /// @param failure none where it was interrupted
+  private PlaybackResult stored(Instant at, Optional<EarlyEnd> failure) {
     var result =
         new PlaybackResult(
             token,
@@ -41,9 +43,9 @@ record PlaybackEnding(
             "",
             startedAt,
             at,
-            interrupted,
+            failure.isEmpty(),
             failure,
-            interrupted ? "it was interrupted" : failure,
+            failure.map(EarlyEnd::sentence).orElse("it was interrupted"),
             Optional.empty(),
             List.of());
     try {

@@ -159,7 +159,7 @@ final class FakeStage implements PlaybackStage {
         AT,
         AT,
         cut,
-        "",
+        Optional.empty(),
         "the report",
         Optional.empty(),
         steps);

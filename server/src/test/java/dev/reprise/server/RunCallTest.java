@@ -229,6 +229,7 @@ class RunCallTest {
         .contains("INFO verdict FAILED\n");
     assertThat(json(engine.http.get("/run/result/" + token(answer))))
         .containsEntry("failure", "it did not work, because of the test")
+        .containsEntry("failure_code", "UNREACHABLE")
         .containsEntry("verdict", "FAILED");
   }
 
