@@ -152,6 +152,7 @@ class ServeOptionsTest {
           --base-url      | http://           | it must be an address like http://127.0.0.1:8070
           --run-directory | /data/runs        | /data/runs/{runid}
           """)
+  @Timeout(20)
   void refusesWhatItCannotDoInOneSentence(String option, String value, String sentence) {
     int exitCode = terminal.run("serve", "--listen", "127.0.0.1:0", option, value);
 
