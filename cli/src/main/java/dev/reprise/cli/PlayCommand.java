@@ -72,7 +72,8 @@ final class PlayCommand implements Callable<Integer> {
   private List<PlaybackRequest> requests() {
     if (jobs < 1 || jobs > MOST_JOBS) {
       throw new CommandFailure(
-          ExitCode.WRONG_USAGE, "--jobs is a number from 1 to %d".formatted(MOST_JOBS));
+          ExitCode.WRONG_USAGE,
+          "--jobs is a number from 1 to %d, not %d".formatted(MOST_JOBS, jobs));
     }
     var configuration = reprise.configuration();
     return slugs.stream()

@@ -118,7 +118,8 @@ final class ServeCommand implements Callable<Integer> {
         reprise.configuration().overriddenBy("--base-url", Settings.PLAYBACK_BASE_URL, baseUrl);
     if (playbacks < 1 || playbacks > MOST_PLAYBACKS) {
       throw new CommandFailure(
-          ExitCode.WRONG_USAGE, "--playbacks is a number from 1 to %d".formatted(MOST_PLAYBACKS));
+          ExitCode.WRONG_USAGE,
+          "--playbacks is a number from 1 to %d, not %d".formatted(MOST_PLAYBACKS, playbacks));
     }
     var usual = PlaybackSettings.usual(InstantSource.system());
     var settings =

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
@@ -115,12 +116,17 @@ record Call(URI base, WireRequest wire, Duration timeout, long deadline) {
   }
 
   private TransportFailure untrusted(IOException cause, boolean insecure) {
-    String remedy = insecure ? "does it speak TLS?" : "use --insecure if that is meant.";
-    return new TransportFailure(
-        Kind.UNTRUSTED,
-        "The TLS certificate of %s is not trusted, or no TLS comes about (%s); %s"
-            .formatted(base, reason(cause), remedy),
-        cause);
+    Optional<String> distrust = insecure ? Optional.empty() : Distrust.in(cause);
+    String sentence =
+        distrust
+            .map(why ->
+                ("The TLS certificate of %s is not trusted, because %s; have this JVM's trust store"
+                        + " (javax.net.ssl.trustStore) know it, or use --insecure if that is meant.")
+                    .formatted(base, why))
+            .orElseGet(() ->
+                "No TLS comes about with %s (%s); does it speak TLS?"
+                    .formatted(base, reason(cause)));
+    return new TransportFailure(Kind.UNTRUSTED, sentence, cause);
   }
 
   /// Whether the connection ended, for no fault of the request or of what was answered.

@@ -51,8 +51,11 @@ final class Shapes {
     if (!values.stream().allMatch(String.class::isInstance)) {
       return "any";
     }
+    if (values.stream().anyMatch(value -> ((String) value).isBlank())) {
+      return "any";
+    }
     List<String> masks = values.stream().map(value -> mask((String) value)).distinct().toList();
-    if (masks.size() > 1) {
+    if (masks.size() > 1 || masks.getFirst().indexOf('{') < 0) {
       return values.stream().allMatch(value -> isToken((String) value)) ? "token" : "text";
     }
     String mask = masks.getFirst();
