@@ -44,7 +44,7 @@ class FollowedNamesTest {
     var profile =
         profile(
             post("/pets").json("{}").answers(201, "{\"id\":\"" + WAS + "\"}"),
-            get("/file").answers(200, file));
+            get("/files/" + WAS).answers(200, file));
 
     PlaybackResult result =
         profile.play(asked -> at("/pets", asked, created("\"" + IS + "\""), Answer.json(file)));
