@@ -267,6 +267,36 @@ class ComparedAnswersTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "order-99ffee8877aa, 1, PASS",
+    "ord-99ff, 1, PASS",
+    "order-99ffee8877aa, 2, DIFFERENT",
+    "order-99ffee8877aa, 11, DIFFERENT"
+  })
+  void compareALineThatIsTooLongToBeHeldInTheNamesOfToday(String is, String last, Verdict verdict) {
+    String was = "ord-1a2b3c4d";
+    String item = "{\"order\":\"" + was + "\",\"n\":1},";
+    String body = "all: " + item.repeat((9 << 20) / item.length());
+    var profile =
+        new ProfileFixture(
+                root,
+                post("/x").answers(201, "{\"id\":\"" + was + "\"}"),
+                get("/x/" + was).stored("abc123", "text").type("text/plain"))
+            .file("capture/bodies/abc123", body + "1\nend\n");
+
+    PlaybackResult result =
+        profile.play(asked ->
+            asked.method().equals("POST")
+                ? Answer.of(201, "{\"id\":\"" + is + "\"}")
+                : Answer.of(200, body.replace(was, is) + last + "\nend\n")
+                    .with("content-type", "text/plain"));
+
+    assertThat(result.steps().get(1).verdict())
+        .as("%s", result.steps().get(1).differences())
+        .isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
   @CsvSource({"'', PASS", "other, DIFFERENT"})
   void compareLargeTextsLineByLineInTheNamesOfToday(String more, Verdict verdict) {
     String was = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
