@@ -71,6 +71,10 @@ final class Execution {
     return classes;
   }
 
+  List<SessionInfo> sessionInfos() {
+    return sessions.getInfos();
+  }
+
   /// Whose sessions these are.
   List<String> sessions() {
     return sessions.getInfos().stream().map(SessionInfo::getId).distinct().toList();

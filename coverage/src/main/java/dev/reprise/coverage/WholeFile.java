@@ -1,6 +1,7 @@
 package dev.reprise.coverage;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -30,13 +31,30 @@ final class WholeFile {
       try (FileChannel channel =
           FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         var out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-        content.writeTo(out);
+        content.writeTo(new Unclosed(out));
         out.flush();
         channel.force(true);
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(beside);
+    }
+  }
+
+  /// Report formatters close what they write to; the file must be flushed after them.
+  private static final class Unclosed extends FilterOutputStream {
+    private Unclosed(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
     }
   }
 
