@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -221,7 +222,7 @@ class TracesTest {
   }
 
   private static byte[] head(byte[] bytes, int fromEnd) {
-    return java.util.Arrays.copyOf(bytes, bytes.length + fromEnd);
+    return Arrays.copyOf(bytes, bytes.length + fromEnd);
   }
 
   private static int probes(Execution execution) {
