@@ -43,29 +43,13 @@ public record Gaps(List<Gap> packages, int profiles) {
 
   private static void add(
       Matrix matrix, MatrixSource source, Map<String, Map<String, Building>> packages) {
-    List<Integer> counted = counted(matrix, source);
-    for (int number : counted) {
+    for (int number : Leaves.of(matrix, source)) {
       Symbol symbol = matrix.symbol(number);
       packages
           .computeIfAbsent(symbol.group(), key -> new TreeMap<>())
           .computeIfAbsent(symbol.owner(), key -> new Building(symbol))
           .add(symbol, !matrix.column(number).isEmpty());
     }
-  }
-
-  /// Methods and functions; a file as a whole where none are known.
-  private static List<Integer> counted(Matrix matrix, MatrixSource source) {
-    var leaves = new ArrayList<Integer>();
-    var files = new ArrayList<Integer>();
-    for (int i = source.first(); i < source.first() + source.count(); i++) {
-      Symbol symbol = matrix.symbol(i);
-      if (symbol.isLeaf()) {
-        leaves.add(i);
-      } else if (symbol.kind() == SymbolKind.FILE) {
-        files.add(i);
-      }
-    }
-    return leaves.isEmpty() ? files : leaves;
   }
 
   private static Gap gap(String group, Iterable<Building> buildings) {
