@@ -1,0 +1,91 @@
+package dev.reprise.coverage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// The page that shows which profile runs what.
+///
+/// @param matrix what it shows
+/// @param notes sentences about what is not in it
+public record MatrixPage(Matrix matrix, List<String> notes) {
+  private static final int LIMIT = 500;
+  private static final String BAR =
+      "<div class=\"bar\"><button name=\"in\">Zoom in</button><button name=\"out\">Zoom out</button>"
+          + "<button name=\"all\">Show all</button>";
+
+  public MatrixPage {
+    notes = List.copyOf(notes);
+  }
+
+  public String html() {
+    var page = new Html("What profiles run");
+    HeatColumns columns = HeatColumns.of(matrix);
+    page.add("<header><h1>What profiles run</h1><div class=\"figures\">")
+        .add("<span><b>%d</b> profiles</span>".formatted(matrix.profiles()))
+        .add(
+            "<span><b>%d</b> %s</span></div></header><main>"
+                .formatted(columns.names().size(), columns.level()));
+    notes.forEach(note -> page.add("<p class=\"note\">").text(note).add("</p>"));
+    if (matrix.profiles() == 0) {
+      return page.add(
+              "<p class=\"empty\">No profile has coverage yet. Play one with"
+                  + " <code>reprise play SLUG --trace-code</code> against an application that has"
+                  + " the coverage agent, then make the matrix again.</p></main>")
+          .page();
+    }
+    if (matrix.profiles() > LIMIT) {
+      page.add(
+          "<p class=\"note\">The picture has the first %d profiles; the JSON has all.</p>"
+              .formatted(LIMIT));
+    }
+    page.add(BAR)
+        .add("<label>Order <select><option value=\"name\">by name</option>")
+        .add("<option value=\"most\">most code first</option></select></label>")
+        .add(
+            "<input class=\"find\" type=\"search\" placeholder=\"Find a symbol, press Enter\" aria-label=\"Find a symbol\">")
+        .add("<span class=\"hint\">little <i class=\"legend heat\"></i> much</span></div>");
+    heat(page, "Profiles down, code across");
+    counts(page);
+    return page.add("</main>").draws("heat.js", data(columns)).page();
+  }
+
+  static void heat(Html page, String label) {
+    page.add("<div class=\"chart\"><canvas tabindex=\"0\" role=\"img\" aria-label=\"")
+        .text(label)
+        .add("\"></canvas></div><p class=\"say\" role=\"status\"></p>")
+        .add(
+            "<p class=\"hint\">Arrow keys move, + and − zoom, 0 shows all; drag and wheel do the same.</p>");
+  }
+
+  private Object data(HeatColumns columns) {
+    var rows = new ArrayList<List<Integer>>();
+    var names = new ArrayList<String>();
+    for (int i = 0; i < Math.min(LIMIT, matrix.profiles()); i++) {
+      names.add(matrix.profile(i).value());
+      rows.add(columns.row(matrix.row(i)));
+    }
+    var data = new LinkedHashMap<String, Object>();
+    data.put("names", names);
+    data.put("columns", columns.names());
+    data.put("partly", columns.isPartly());
+    data.put("rows", rows);
+    return data;
+  }
+
+  private void counts(Html page) {
+    var leaves = Leaves.of(matrix);
+    page.add("<h2>Profiles</h2><table><thead><tr><th>Profile</th><th class=\"n\">Methods run</th>")
+        .add("</tr></thead><tbody>");
+    for (int i = 0; i < Math.min(LIMIT, matrix.profiles()); i++) {
+      var row = matrix.row(i);
+      int run = (int) leaves.stream().filter(row::contains).count();
+      page.add("<tr><td>")
+          .text(matrix.profile(i).value())
+          .add("</td>")
+          .add(Html.meter(new Counter(run, leaves.size() - run)))
+          .add("</tr>");
+    }
+    page.add("</tbody></table>");
+  }
+}
