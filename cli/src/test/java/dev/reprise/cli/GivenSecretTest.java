@@ -162,7 +162,12 @@ class GivenSecretTest {
           var caller = new EngineCaller(engine.engine())) {
         assertThat(program.exitCode()).as(program.err()).isEqualTo(1);
         String token =
-            program.out().lines().filter(line -> line.startsWith("token")).findFirst().orElseThrow();
+            program
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("token"))
+                .findFirst()
+                .orElseThrow();
         token = token.replaceAll("token +", "");
         String stored = caller.get("/run/result/" + token).body();
         Files.writeString(folder.resolve("stored.json"), stored);
