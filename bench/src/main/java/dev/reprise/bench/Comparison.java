@@ -17,6 +17,7 @@ final class Comparison {
   private final String title;
   private final String unit;
   private final Map<String, Measurement> contenders = new LinkedHashMap<>();
+  private int warmUp = 1;
 
   Comparison(String title, String unit) {
     this.title = title;
@@ -28,13 +29,19 @@ final class Comparison {
     return this;
   }
 
-  /// Measures after one round that does not count, and prints a table.
+  /// How many rounds go before those that count: one, unless told.
+  Comparison after(int rounds) {
+    warmUp = rounds;
+    return this;
+  }
+
+  /// Measures after rounds that do not count, and prints a table.
   List<Series> run(int rounds, PrintStream out) throws IOException, InterruptedException {
     Map<String, List<Double>> figures = new LinkedHashMap<>();
-    for (int round = 0; round <= rounds; round++) {
+    for (int round = 0; round < warmUp + rounds; round++) {
       for (var contender : contenders.entrySet()) {
         double figure = contender.getValue().figure();
-        if (round > 0) {
+        if (round >= warmUp) {
           figures.computeIfAbsent(contender.getKey(), name -> new ArrayList<>()).add(figure);
         }
       }

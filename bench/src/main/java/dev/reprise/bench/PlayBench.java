@@ -24,7 +24,7 @@ record PlayBench(Path scratch, Replaying replaying, boolean quick) {
       case "faults" -> new FaultProof(place, replaying).run(Faults.ALL, out).isProven();
       case "speed" ->
           !new PlaySpeed(place, replaying, quick ? 2 : 6, quick ? 50 : 250)
-              .run(quick ? 2 : 5, out)
+              .run(quick ? 2 : 7, out)
               .isEmpty();
       case "memory" ->
           new PlayMemory(place, replaying)

@@ -9,6 +9,9 @@ import java.util.List;
 /// Playback's requests a second beside those of wrk with one connection, which compares nothing:
 /// the same requests, in the same order, to the same application in a process of its own.
 final class PlaySpeed {
+  /// Playbacks until the compiler is done with what they run.
+  private static final int WARM_UP = 5;
+
   private final Path scratch;
   private final Replaying replaying;
   private final int seconds;
@@ -34,6 +37,7 @@ final class PlaySpeed {
       return new Comparison("playback", "requests a second")
           .with("wrk, one connection, nothing compared", () -> wrk.load(server.port(), scratch))
           .with("playback, all compared", () -> rate(session, uri))
+          .after(WARM_UP)
           .run(rounds, out);
     }
   }
