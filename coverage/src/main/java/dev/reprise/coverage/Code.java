@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jacoco.core.analysis.Analyzer;
 import org.jacoco.core.analysis.CoverageBuilder;
@@ -17,6 +19,7 @@ import org.jacoco.core.analysis.IMethodCoverage;
 import org.jacoco.core.analysis.ISourceNode;
 import org.jacoco.core.data.ExecutionDataStore;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 
 /// The class files of one build of an application, as JaCoCo's analyser sees them.
 ///
@@ -24,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class Code {
   private final Map<String, InventoryClass> classes = new TreeMap<>();
   private final Map<Long, ClassFile> files = new HashMap<>();
+
+  /// Classes without code of their own, which compilers add and JaCoCo's analyser passes over.
+  private final Set<String> silent = new HashSet<>();
+
   private final List<String> notes = new ArrayList<>();
   private final SourceRoots sources;
 
@@ -78,9 +85,19 @@ public final class Code {
     return classes.get(name);
   }
 
+  /// Whether a class is there, but nothing that a report could tell of it.
+  boolean isSilent(String name) {
+    return silent.contains(name);
+  }
+
   private void take(ClassFile file) {
     try {
-      analyse(file, new ExecutionDataStore(), coverage -> add(file, coverage));
+      var found = new ArrayList<IClassCoverage>();
+      analyse(file, new ExecutionDataStore(), found::add);
+      found.forEach(coverage -> add(file, coverage));
+      if (found.stream().noneMatch(it -> it.getInstructionCounter().getTotalCount() > 0)) {
+        silent.add(new ClassReader(file.bytes()).getClassName());
+      }
     } catch (CoverageException e) {
       notes.add(e.sentence());
     }

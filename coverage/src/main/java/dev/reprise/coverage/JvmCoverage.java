@@ -59,9 +59,9 @@ final class JvmCoverage {
     var unknown = new ArrayList<String>();
     for (ExecutionData it : execution.classes().getContents()) {
       InventoryClass known = code.named(it.getName());
-      if (known == null) {
+      if (known == null && !code.isSilent(it.getName())) {
         unknown.add(it.getName());
-      } else if (!known.id().equals("%016x".formatted(it.getId()))) {
+      } else if (known != null && !known.id().equals("%016x".formatted(it.getId()))) {
         otherBuild.add(it.getName());
       }
     }

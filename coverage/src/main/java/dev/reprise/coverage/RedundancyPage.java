@@ -45,7 +45,7 @@ public record RedundancyPage(Redundancy redundancy, Overlap overlap) {
 
   private String proof() {
     return redundancy.isProvenSmallest()
-        ? "No smaller set runs all of it: each profile below is needed."
+        ? "No smaller set runs all of it."
         : "A set of fewer than %d profiles cannot run all of it; whether one smaller than this exists is not known."
             .formatted(redundancy.atLeast());
   }

@@ -162,6 +162,27 @@ final class Application {
               }
             }
             """)
+        .with(
+            "stock/Season.java",
+            """
+            package stock;
+
+            import java.lang.annotation.ElementType;
+
+            public class Season {
+              // a switch over somebody else's enum makes the compiler add a class Season$1
+              public static int of(ElementType type) {
+                return switch (type) {
+                  case TYPE -> 1;
+                  default -> 2;
+                };
+              }
+
+              public static void main(String[] arguments) {
+                System.out.println(of(ElementType.TYPE));
+              }
+            }
+            """)
         .compiled();
   }
 }

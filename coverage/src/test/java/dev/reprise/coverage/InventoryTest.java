@@ -84,7 +84,7 @@ class InventoryTest {
 
     Code code = code();
 
-    assertThat(code.inventory().classes()).hasSize(2);
+    assertThat(code.inventory().classes()).hasSize(3);
     assertThat(code.notes()).singleElement().asString().contains("Stock.class was left out");
   }
 

@@ -75,6 +75,15 @@ class ProfileReportsTest {
   }
 
   @Test
+  void classesThatTheCompilerAddedAreNotMissed() throws IOException {
+    Slug season = new Slug("season");
+    shop.run(folder.merged(season), "season", "stock.Season");
+
+    assertThat(Execution.read(folder.merged(season)).classes().contains("stock/Season$1")).isTrue();
+    assertThat(reports(shop).read(season).notes()).isEmpty();
+  }
+
+  @Test
   void writesEveryReport() throws IOException {
     ProfileCoverage coverage = reports(shop).write(TEA, folder.reports(TEA));
 
