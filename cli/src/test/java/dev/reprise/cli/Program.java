@@ -36,6 +36,7 @@ final class Program implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+    command.add("--enable-native-access=ALL-UNNAMED"); // as the launcher does
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("dev.reprise.cli.Main");
     command.addAll(List.of(arguments));
