@@ -1,9 +1,7 @@
 package dev.reprise.cli;
 
-import dev.reprise.coverage.ClassPath;
 import dev.reprise.coverage.Code;
 import dev.reprise.coverage.SourceRoots;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -13,7 +11,9 @@ final class CodeOptions {
   @Option(
       names = "--classes",
       paramLabel = "PATH",
-      description = "Folder or jar of the class files that the application ran; may be repeated.")
+      description =
+          "Folder or jar of the class files that the application ran; may be repeated."
+              + " PROFILE_COVERAGE_CLASSES unless said otherwise.")
   private List<String> classes = List.of();
 
   @Option(
@@ -25,7 +25,9 @@ final class CodeOptions {
   @Option(
       names = "--sources",
       paramLabel = "DIR",
-      description = "Folder that the packages' sources lie in; may be repeated.")
+      description =
+          "Folder that the packages' sources lie in; may be repeated. PROFILE_COVERAGE_SOURCES unless"
+              + " said otherwise.")
   private List<String> sources = List.of();
 
   /// The code that must have been named.
@@ -34,24 +36,20 @@ final class CodeOptions {
         .orElseThrow(() ->
             new CommandFailure(
                 ExitCode.WRONG_USAGE,
-                "--classes is missing; name the folders and jars that the application runs"));
+                "--classes is missing; name the folders and jars that the application runs, or set"
+                    + " PROFILE_COVERAGE_CLASSES"));
   }
 
   /// The code, where it was named.
   Optional<Code> find(Reprise reprise) {
-    if (classes.isEmpty()) {
-      return Optional.empty();
-    }
-    var code = Code.read(new ClassPath(paths(reprise, classes), includes), sourceRoots(reprise));
-    code.notes().forEach(note -> reprise.err().println("note: " + note));
-    return Optional.of(code);
+    return places().find(reprise);
   }
 
   SourceRoots sourceRoots(Reprise reprise) {
-    return new SourceRoots(paths(reprise, sources));
+    return places().sourceRoots(reprise);
   }
 
-  private static List<Path> paths(Reprise reprise, List<String> texts) {
-    return texts.stream().map(text -> reprise.configuration().path(text)).toList();
+  private CodePlaces places() {
+    return new CodePlaces(classes, includes, sources);
   }
 }

@@ -8,12 +8,10 @@ import dev.reprise.coverage.Matrix;
 import dev.reprise.coverage.MatrixBuild;
 import dev.reprise.coverage.MatrixJson;
 import dev.reprise.coverage.Merged;
-import dev.reprise.coverage.Pause;
 import dev.reprise.coverage.ProfileCoverage;
 import dev.reprise.coverage.ProfileReports;
 import dev.reprise.coverage.Redundancy;
 import dev.reprise.coverage.SummaryReports;
-import dev.reprise.coverage.Traces;
 import dev.reprise.profile.JsonWriter;
 import dev.reprise.profile.Slug;
 import java.nio.file.Path;
@@ -50,7 +48,7 @@ final class CoverageCommand {
           @Nullable String mirror,
       @Option(names = "--json", description = "Print JSON.") boolean json) {
     return CoverageFailure.translated(() -> {
-      var traces = new Traces(folder(), "", Pause.real(), System::nanoTime);
+      var traces = CoverageSettings.traces(reprise.configuration());
       List<Slug> wanted = slugs == null || slugs.isEmpty() ? folder().unmerged() : slugs;
       List<Merged> merged = wanted.stream().map(traces::combine).flatMap(Optional::stream).toList();
       if (mirror != null) {
@@ -245,7 +243,7 @@ final class CoverageCommand {
   }
 
   private CoverageFolder folder() {
-    return new CoverageFolder(reprise.configuration().get(Settings.COVERAGE_DIRECTORY));
+    return CoverageSettings.folder(reprise.configuration());
   }
 
   private void print(Merged merged) {

@@ -1,6 +1,5 @@
 package dev.reprise.cli;
 
-import dev.reprise.coverage.CoverageFolder;
 import dev.reprise.coverage.GitRepository;
 import dev.reprise.coverage.Impact;
 import dev.reprise.coverage.ImpactAnalysis;
@@ -56,7 +55,7 @@ final class ImpactCommand implements Callable<Integer> {
   private int tell() {
     var globs = new ArrayList<>(ImpactOptions.NEVER_RUN);
     globs.addAll(ignored);
-    var folder = new CoverageFolder(reprise.configuration().get(Settings.COVERAGE_DIRECTORY));
+    var folder = CoverageSettings.folder(reprise.configuration());
     var git = new GitRepository(reprise.configuration().path(repository));
     try (Matrix matrix = Matrix.open(folder.matrix())) {
       Impact impact =

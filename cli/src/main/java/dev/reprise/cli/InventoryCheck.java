@@ -1,6 +1,5 @@
 package dev.reprise.cli;
 
-import dev.reprise.coverage.CoverageFolder;
 import dev.reprise.coverage.Drift;
 import dev.reprise.coverage.Inventory;
 import dev.reprise.profile.JsonWriter;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record InventoryCheck(Reprise reprise) {
   int run(CodeOptions options, @Nullable String inventory, boolean json) {
     return CoverageFailure.translated(() -> {
-      var folder = new CoverageFolder(reprise.configuration().get(Settings.COVERAGE_DIRECTORY));
+      var folder = CoverageSettings.folder(reprise.configuration());
       Path file = inventory == null ? folder.inventory() : reprise.configuration().path(inventory);
       Inventory kept = Inventory.read(file);
       Drift drift = Drift.between(kept, options.code(reprise).inventory());

@@ -7,6 +7,9 @@ import dev.reprise.play.PlaybackRequest;
 import dev.reprise.play.Verdict;
 import dev.reprise.profile.JsonWriter;
 import dev.reprise.profile.Slug;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,8 +19,11 @@ import picocli.CommandLine.Parameters;
 /// Teaches a profile what varies.
 @Command(
     name = "learn",
-    description =
-        "Play a profile several times against an unchanged build and note in it what varies.")
+    description = {
+      "Play a profile several times against an unchanged build and note in it what varies.",
+      "Some things are drawn once for a process (the order of its hash sets, an instance's id):"
+          + " start a second instance of the same build and name it with --also."
+    })
 final class LearnCommand implements Callable<Integer> {
   private final Reprise reprise;
 
@@ -30,6 +36,12 @@ final class LearnCommand implements Callable<Integer> {
       defaultValue = "" + Learner.FEWEST,
       description = "How many playbacks to learn from; ${DEFAULT-VALUE} unless said otherwise.")
   private int times = Learner.FEWEST;
+
+  @Option(
+      names = "--also",
+      paramLabel = "URL",
+      description = "Another instance of the same build, played in turn; may be repeated.")
+  private List<URI> also = List.of();
 
   @Mixin private TargetOptions target = new TargetOptions();
 
@@ -47,10 +59,12 @@ final class LearnCommand implements Callable<Integer> {
   public Integer call() {
     var configuration = reprise.configuration();
     PlaybackRequest request = target.request(configuration, slug);
+    var instances = new ArrayList<>(List.of(request));
+    also.forEach(url -> instances.add(request.at(url)));
     var learner =
         new Learner(PlayerSettings.folders(configuration), PlayerSettings.player(configuration));
     try (var interruption = Interruption.ofThisThread()) {
-      Learned learned = learn(learner, request, interruption);
+      Learned learned = learn(learner, instances, interruption);
       print(learned);
       return learned.last().verdict().compareTo(Verdict.DIFFERENT) < 0
           ? ExitCode.AS_EXPECTED
@@ -58,9 +72,10 @@ final class LearnCommand implements Callable<Integer> {
     }
   }
 
-  private Learned learn(Learner learner, PlaybackRequest request, Interruption interruption) {
+  private Learned learn(
+      Learner learner, List<PlaybackRequest> instances, Interruption interruption) {
     try (Display display = Display.of(reprise, verbose, /* named= */ false)) {
-      Learned learned = learner.learn(request, times, display.of(slug));
+      Learned learned = learner.learn(instances, times, display.of(slug));
       boolean _ = interruption.end();
       return learned;
     } catch (PlaybackException e) {

@@ -21,10 +21,11 @@ final class PlayerSettings {
 
   static Player player(Configuration configuration) {
     return new Player(
-        folders(configuration),
-        credentials(configuration),
-        InstantSource.system(),
-        System::nanoTime);
+            folders(configuration),
+            credentials(configuration),
+            InstantSource.system(),
+            System::nanoTime)
+        .with(CoverageSettings.tracer(configuration));
   }
 
   /// Nobody where name or password is missing.

@@ -102,6 +102,18 @@ final class Settings {
               "PROFILE_COVERAGE_DIR", SettingKind.DIRECTORY, "Directory of coverage, by profile.")
           .orElse("${PROFILE_DATA_ROOT}/coverage");
 
+  static final Setting<String> COVERAGE_CLASSES =
+      Setting.of(
+          "PROFILE_COVERAGE_CLASSES",
+          SettingKind.TEXT,
+          "Folders and jars of the application's class files, as on a class path.");
+
+  static final Setting<String> COVERAGE_SOURCES =
+      Setting.of(
+          "PROFILE_COVERAGE_SOURCES",
+          SettingKind.TEXT,
+          "Folders that the packages of the application's sources lie in, as on a class path.");
+
   static final Setting<String> DSQL_ENDPOINT =
       Setting.of(
           "COPILOT_DSQL_ENDPOINT",
@@ -138,6 +150,8 @@ final class Settings {
           TOKEN,
           COVERAGE_ENABLED,
           COVERAGE_DIRECTORY,
+          COVERAGE_CLASSES,
+          COVERAGE_SOURCES,
           DSQL_ENDPOINT,
           PROFILE_S3_BUCKET,
           PROMETHEUS_ENDPOINT);

@@ -82,6 +82,10 @@ public record CoverageFolder(Path path) {
         .toList();
   }
 
+  Path turn(Slug slug) {
+    return path.resolve(slug + ".coverage.turn");
+  }
+
   Path flushRequest(Slug slug) {
     return path.resolve(slug + ".coverage.flush");
   }

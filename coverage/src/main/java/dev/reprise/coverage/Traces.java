@@ -2,6 +2,8 @@ package dev.reprise.coverage;
 
 import dev.reprise.profile.Slug;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,8 +17,8 @@ import java.util.function.LongSupplier;
 /// The traces of profiles in one coverage folder, and the handshake with the agents that write
 /// them.
 ///
-/// A playback that traces: [#flush], [#discardShards], play, [#flush], [#replace], [#mirror].
-/// Thread-safe; two flushes of one slug at once are not, as each wants its own answer.
+/// A playback that traces: [#turn], [#flush], [#discardShards], play, [#flush], [#replace],
+/// [#mirror]. Thread-safe; two flushes of one slug at once are not, as each wants its own answer.
 public final class Traces {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
@@ -34,6 +36,39 @@ public final class Traces {
     this.host = host;
     this.pause = pause;
     this.ticker = ticker;
+  }
+
+  /// Opens the folder's traces on this machine.
+  ///
+  /// @param named the machine's name in the environment, which agents prefer to that in its network
+  /// @param ticker nanoseconds since any moment
+  public static Traces on(
+      CoverageFolder folder, Optional<String> named, Pause pause, LongSupplier ticker) {
+    return new Traces(folder, host(named), pause, ticker);
+  }
+
+  private static String host(Optional<String> named) {
+    try {
+      String host = named.isPresent() ? named.get() : InetAddress.getLocalHost().getHostName();
+      return host.replaceAll("[^A-Za-z0-9-]", "-");
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+
+  /// Waits until nobody else traces a profile.
+  ///
+  /// @param taken hears, once, that somebody does
+  public TraceTurn turn(Slug slug, Runnable taken) throws InterruptedException {
+    Optional<TraceTurn> turn = TraceTurn.take(folder, slug);
+    if (turn.isEmpty()) {
+      taken.run();
+    }
+    while (turn.isEmpty()) {
+      pause.pause(LOOK_AGAIN);
+      turn = TraceTurn.take(folder, slug);
+    }
+    return turn.get();
   }
 
   /// Asks every process that traces a profile to write what it has of it, and waits until all have.

@@ -1,6 +1,7 @@
 package dev.reprise.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.reprise.profile.Slug;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jacoco.core.data.ExecutionData;
 import org.junit.jupiter.api.BeforeAll;
@@ -233,5 +235,30 @@ class TracesTest {
       }
     }
     return count;
+  }
+
+  @Test
+  void givesTheTurnToOneAtATime() throws Exception {
+    var waited = new AtomicInteger();
+    var events = new ConcurrentLinkedQueue<String>();
+    TraceTurn first = traces.turn(SLUG, waited::incrementAndGet);
+    try (TraceTurn _ = traces.turn(new Slug("salt"), waited::incrementAndGet)) {
+      assertThat(waited).as("another profile waits for nobody").hasValue(0);
+    }
+
+    Thread second =
+        Thread.startVirtualThread(() -> {
+          try (TraceTurn _ = traces.turn(SLUG, () -> events.add("has to wait"))) {
+            events.add("has the turn");
+          } catch (InterruptedException e) {
+            events.add("interrupted");
+          }
+        });
+    await().until(() -> !events.isEmpty());
+    events.add("the first ends");
+    first.close();
+    second.join();
+
+    assertThat(events).containsExactly("has to wait", "the first ends", "has the turn");
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class Course {
   private String runDirectory = "";
   private @Nullable URI base;
   private @Nullable Secrets secrets;
+  private Optional<Map<String, @Nullable Object>> coverage = Optional.empty();
   private boolean interrupted;
   private Optional<EarlyEnd> failure = Optional.empty();
 
@@ -75,6 +77,10 @@ final class Course {
     return Objects.requireNonNull(secrets);
   }
 
+  void covered(Map<String, @Nullable Object> coverage) {
+    this.coverage = Optional.of(coverage);
+  }
+
   void add(StepResult step) {
     steps.add(step);
   }
@@ -107,7 +113,7 @@ final class Course {
         interrupted,
         failure,
         report,
-        Optional.empty(),
+        coverage,
         steps.stream().sorted(Comparator.comparingInt(StepResult::number)).toList());
   }
 }

@@ -9,9 +9,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Teaches a profile what varies: plays it against an unchanged build several times, marks the
 /// places that differ from themselves with what they look like, and writes that into its manifest.
@@ -39,16 +39,33 @@ public final class Learner {
   /// @param times how many playbacks to learn from
   /// @throws PlaybackException if a playback fails, or if the manifest cannot be written
   public Learned learn(PlaybackRequest request, int times, PlaybackListener listener) {
+    return learn(List.of(request), times, listener);
+  }
+
+  /// Learns from playbacks of several running instances of one build in turn, and plays each once
+  /// more to see that it was enough.
+  ///
+  /// @param times how many playbacks to learn from; each instance is played at least once
+  /// @throws PlaybackException if a playback fails, or if the manifest cannot be written
+  public Learned learn(List<PlaybackRequest> instances, int times, PlaybackListener listener) {
     requireEnough(times);
-    Lessons lessons = lessons(Collections.nCopies(times, request), listener);
-    for (int round = 0; round < ROUNDS_MORE; round++) {
-      if (lessons.play(request).verdict() != Verdict.DIFFERENT) {
-        break;
+    int number = instances.size();
+    Lessons lessons = lessons(inTurn(instances, Math.max(times, number)), listener);
+    int passed = 0;
+    for (int round = 0; passed < number && round < ROUNDS_MORE * number; round++) {
+      if (lessons.play(instances.get(round % number)).verdict() == Verdict.DIFFERENT) {
+        lessons.conclude();
+        passed = 0;
+      } else {
+        passed++;
       }
-      lessons.conclude();
     }
-    write(request, lessons.sections());
+    write(instances.getFirst(), lessons.sections());
     return lessons.learned();
+  }
+
+  private static List<PlaybackRequest> inTurn(List<PlaybackRequest> instances, int times) {
+    return IntStream.range(0, times).mapToObj(it -> instances.get(it % instances.size())).toList();
   }
 
   /// Learns from one playback of each of several copies of an application, such as freshly reset

@@ -103,6 +103,46 @@ public record PlaybackRequest(
         secrets);
   }
 
+  /// Against another address.
+  public PlaybackRequest at(URI address) {
+    return new PlaybackRequest(
+        profile,
+        address,
+        dryRun,
+        cookie,
+        verbose,
+        trace,
+        coverageFolder,
+        pace,
+        isolated,
+        keepSandbox,
+        insecure,
+        stepTimeout,
+        runDirectory,
+        secrets);
+  }
+
+  /// With its code traced.
+  ///
+  /// @param copy where a copy of the coverage goes
+  public PlaybackRequest traced(Optional<Path> copy) {
+    return new PlaybackRequest(
+        profile,
+        baseUrl,
+        dryRun,
+        cookie,
+        verbose,
+        true,
+        copy,
+        pace,
+        isolated,
+        keepSandbox,
+        insecure,
+        stepTimeout,
+        runDirectory,
+        secrets);
+  }
+
   /// In a sandbox of its own.
   public PlaybackRequest inIsolation() {
     return new PlaybackRequest(

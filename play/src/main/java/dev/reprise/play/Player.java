@@ -20,6 +20,7 @@ public final class Player {
   private final InstantSource clock;
   private final PassingTime time;
   private final Preparation preparation;
+  private final Tracer tracer;
 
   /// @param credentials who logs in where the application description says how
   /// @param ticker counts nanoseconds
@@ -31,6 +32,19 @@ public final class Player {
     this(folders, credentials, clock, new PassingTime(Pause.real(), ticker));
   }
 
+  private Player(Player like, Tracer tracer) {
+    this.folders = like.folders;
+    this.clock = like.clock;
+    this.time = like.time;
+    this.preparation = like.preparation;
+    this.tracer = tracer;
+  }
+
+  /// The same player, whose playbacks that trace are kept by `tracer`.
+  public Player with(Tracer tracer) {
+    return new Player(this, tracer);
+  }
+
   Player(
       PlaybackFolders folders,
       @Nullable Credentials credentials,
@@ -40,6 +54,7 @@ public final class Player {
     this.clock = clock;
     this.time = time;
     this.preparation = new Preparation(folders, credentials, clock, time);
+    this.tracer = Tracer.NONE;
   }
 
   /// Plays a profile to its end and stores the result.
@@ -77,7 +92,7 @@ public final class Player {
   private @Nullable PlaybackException played(
       Course course, Journal journal, PlaybackListener listener) {
     try (Profile profile = Profile.open(folders, course.request().profile())) {
-      preparation.prepare(course, profile, listener, stage -> steps(course, stage, journal));
+      preparation.prepare(course, profile, listener, stage -> traced(course, stage, journal));
       return null;
     } catch (PlaybackException e) {
       if (e.getCause() instanceof ClosedByInterruptException) {
@@ -101,6 +116,20 @@ public final class Player {
   private static PlaybackException failed(Course course, PlaybackException failure) {
     course.fail(failure);
     return failure;
+  }
+
+  private void traced(Course course, Stage stage, Journal journal) throws InterruptedException {
+    if (stage.trace().isEmpty() || course.request().dryRun()) {
+      steps(course, stage, journal);
+      return;
+    }
+    try (Tracer.Trace trace = tracer.begin(course.request(), stage.telling()::info)) {
+      steps(course, stage, journal);
+      Tracer.Kept kept = trace.end();
+      kept.coverage().ifPresent(course::covered);
+      kept.told().forEach(stage.telling()::info);
+      kept.warnings().forEach(stage.telling()::warning);
+    }
   }
 
   private void steps(Course course, Stage stage, Journal journal) throws InterruptedException {

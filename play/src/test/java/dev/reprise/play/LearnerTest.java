@@ -335,6 +335,25 @@ class LearnerTest {
     is(only(play(profile, always(times(23)))), Verdict.PASS);
   }
 
+  @Test
+  void learnsWhatIsOtherwiseInAnotherInstanceAlone() {
+    var profile = profile(get("/x").answers(200, "[\"a\",\"b\",\"c\"]"));
+    var sameOrder = always("[\"a\",\"b\",\"c\"]");
+    var otherOrder = always("[\"c\",\"a\",\"b\"]");
+    learned(profile, sameOrder);
+    is(only(play(profile, otherOrder)), Verdict.DIFFERENT);
+
+    try (var one = new FakeApplication(sameOrder);
+        var other = new FakeApplication(otherOrder)) {
+      var instances = List.of(profile.request(one.uri()), profile.request(other.uri()));
+      Learned learned = learner(profile).learn(instances, 2, profile.heard::add);
+
+      assertThat(learned.last().verdict()).isEqualTo(Verdict.PASS);
+    }
+    is(only(play(profile, always("[\"b\",\"c\",\"a\"]"))), Verdict.PASS);
+    is(only(play(profile, always("[\"b\",\"c\",\"d\"]"))), Verdict.DIFFERENT);
+  }
+
   @ParameterizedTest
   @CsvSource({"-1", "0", "1"})
   void refusesFewerThanTwoLessons(int times) {
