@@ -1,5 +1,7 @@
 package dev.reprise.cli;
 
+import dev.reprise.play.PlaybackException;
+import dev.reprise.play.Player;
 import dev.reprise.profile.CaptureId;
 import dev.reprise.profile.RunId;
 import dev.reprise.record.ProfileRecorder;
@@ -128,7 +130,8 @@ final class ServeCommand implements Callable<Integer> {
             .withColours(
                 configuration.get(Settings.PLAYBACK_COLOR)
                     && configuration.find(Settings.NO_COLOR).isEmpty());
-    Optional<URI> application = configuration.find(Settings.PLAYBACK_BASE_URL);
+    Optional<URI> application =
+        configuration.find(Settings.PLAYBACK_BASE_URL).map(ServeCommand::checked);
     return new PlaybackService(
         new EngineStage(
             PlayerSettings.player(configuration),
@@ -136,6 +139,14 @@ final class ServeCommand implements Callable<Integer> {
             configuration.secrets()),
         PlayerSettings.folders(configuration),
         application.map(settings::withBaseUrl).orElse(settings));
+  }
+
+  private static URI checked(URI application) {
+    try {
+      return Player.checked(application);
+    } catch (PlaybackException e) {
+      throw PlaybackFailure.of(e);
+    }
   }
 
   private ServerSettings serverSettings() {

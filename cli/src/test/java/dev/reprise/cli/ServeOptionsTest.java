@@ -161,4 +161,14 @@ class ServeOptionsTest {
     assertThat(terminal.err().lines().filter(line -> line.startsWith("error"))).hasSize(1);
     assertThat(terminal.out()).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({"http://me:hush@shop/,has a user or a password", "http://shop/?a=b,has a query"})
+  @Timeout(20)
+  void refusesAnAddressThatNoPlaybackCouldUse(String address, String sentence) {
+    int exitCode = terminal.run("serve", "--listen", "127.0.0.1:0", "--base-url", address);
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(terminal.err()).startsWith("error: ").contains(sentence).doesNotContain("hush");
+  }
 }

@@ -3,6 +3,7 @@ package dev.reprise.play;
 import dev.reprise.play.PlaybackException.Reason;
 import dev.reprise.profile.RunPath;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,6 +56,13 @@ public final class Player {
     this.time = time;
     this.preparation = new Preparation(folders, credentials, clock, time);
     this.tracer = Tracer.NONE;
+  }
+
+  /// The address of an application as playbacks use it.
+  ///
+  /// @throws PlaybackException if no playback can use it
+  public static URI checked(URI baseUrl) {
+    return HttpTarget.checked(baseUrl);
   }
 
   /// Plays a profile to its end and stores the result.
