@@ -3,28 +3,36 @@ package dev.reprise.inapp.agent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jacoco.core.analysis.Analyzer;
 import org.jacoco.core.analysis.CoverageBuilder;
-import org.jacoco.core.data.ExecutionData;
 import org.jacoco.core.tools.ExecFileLoader;
 
 /// What JaCoCo's own tools make of execution data.
 record Coverage(ExecFileLoader data) {
   /// That of a slug, from all its shards.
   static Coverage of(Path folder, String slug) throws IOException {
+    return of(shards(folder, slug));
+  }
+
+  /// That of all slugs together, and of another file.
+  static Coverage ofAll(Path folder, Path more) throws IOException {
+    var files = new ArrayList<>(shards(folder, ".*"));
+    files.add(more);
+    return of(files);
+  }
+
+  private static List<Path> shards(Path folder, String slug) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       var pattern = slug + "\\.coverage\\.[A-Za-z0-9-]+\\.[0-9]+\\.[0-9]+";
-      return of(files.filter(file -> file.getFileName().toString().matches(pattern)).toList());
+      return files.filter(file -> file.getFileName().toString().matches(pattern)).toList();
     }
   }
 
@@ -34,17 +42,6 @@ record Coverage(ExecFileLoader data) {
       loader.load(file.toFile());
     }
     return new Coverage(loader);
-  }
-
-  /// Class by class, which probes were passed.
-  Map<String, String> probes(String packages) {
-    var probes = new TreeMap<String, String>();
-    for (ExecutionData each : data.getExecutionDataStore().getContents()) {
-      if (each.getName().startsWith(packages) && each.hasHits()) {
-        probes.put(each.getName() + " " + each.getId(), Arrays.toString(each.getProbes()));
-      }
-    }
-    return probes;
   }
 
   /// The methods of a class of the fixture that were passed from end to end; `?` marks those that

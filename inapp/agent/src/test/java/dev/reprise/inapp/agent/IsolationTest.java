@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class IsolationTest {
   private static final int PROFILES = 16;
   private static final int REQUESTS = 10_000;
-  private static final List<String> WAYS =
+  static final List<String> WAYS =
       List.of(
           "straight",
           "pool",

@@ -46,6 +46,10 @@ enum Jdk {
     }
   }
 
+  Runtime.Version version() {
+    return Runtime.Version.parse(version);
+  }
+
   private boolean is(Path home) {
     try {
       return Files.readAllLines(home.resolve("release")).stream()
