@@ -2,15 +2,21 @@ package dev.reprise.inapp.agent;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where the JVM starts the agent, and where its parts are joined. Unless the environment asks for
-/// it, nothing at all happens here; what fails here is said, and the application starts without it.
+/// it, nothing at all happens here. Settings that cannot work end the JVM at once, as coverage that
+/// is asked for and silently missing would be found out too late; where the agent itself fails, the
+/// application starts without it.
 public final class Agent {
   private static final Duration LOOK = Duration.ofMillis(50);
+  private static final int WRONG_USAGE = 2;
 
   private final AgentLog log;
   private final Tracing tracing;
@@ -36,7 +42,8 @@ public final class Agent {
                   + " files go to %s")
               .formatted(files.process(), settings.directory()));
     } catch (IllegalArgumentException | IOException wrong) {
-      log.error("Profile coverage is off: %s".formatted(wrong.getMessage()));
+      log.error("Profile coverage cannot begin: %s".formatted(wrong.getMessage()));
+      System.exit(WRONG_USAGE);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError broken) {
       log.error(
           "Profile coverage is off, as the agent does not work on this JVM: %s".formatted(broken));
@@ -49,10 +56,22 @@ public final class Agent {
       return TraceFiles.in(settings.directory(), environment);
     } catch (IOException unwritable) {
       throw new IOException(
-          "the directory %s cannot be written (%s); make it writable or set PROFILE_COVERAGE_DIR"
-              .formatted(settings.directory(), unwritable),
+          "the folder %s cannot be written: %s. Make it writable, or set PROFILE_COVERAGE_DIR to one that is"
+              .formatted(settings.directory(), reason(unwritable)),
           unwritable);
     }
+  }
+
+  private static String reason(IOException unwritable) {
+    if (unwritable instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    if (unwritable instanceof FileAlreadyExistsException there) {
+      return there.getFile() + " is a file";
+    }
+    return unwritable instanceof FileSystemException known && known.getReason() != null
+        ? known.getReason()
+        : unwritable.toString();
   }
 
   private static void start(
@@ -66,7 +85,8 @@ public final class Agent {
     var originals = new Originals(filter, log);
     var probes = new ProbeTransformer(filter, originals, new Probing(layout, traces), log);
     var crossings = new CrossingTransformer(log);
-    var arming = new Arming(instrumentation, filter, probes, crossings, log);
+    var loaded = new LoadedClasses(instrumentation, log);
+    var arming = new Arming(loaded, probes, crossings, System::nanoTime, log);
     var clocks =
         new Tracing.Clocks(
             InstantSource.system(), System::nanoTime, settings.period(), settings.idle());

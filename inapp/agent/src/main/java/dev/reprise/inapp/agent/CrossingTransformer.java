@@ -4,7 +4,6 @@ import java.lang.instrument.ClassFileTransformer;
 import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.List;
-import org.jacoco.core.internal.instr.InstrSupport;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -59,7 +58,8 @@ final class CrossingTransformer implements ClassFileTransformer {
       return crossings.isEmpty() ? null : changed(classFile, crossings);
     } catch (RuntimeException | LinkageError failed) {
       log.warnOnce(
-          "crossing " + name, "requests through %s may not be traced: %s".formatted(name, failed));
+          "crossing " + failed,
+          "requests through %s may not be traced: %s".formatted(name, failed));
       return null;
     }
   }
@@ -84,7 +84,7 @@ final class CrossingTransformer implements ClassFileTransformer {
   }
 
   private static byte @Nullable [] changed(byte[] classFile, List<Crossing> crossings) {
-    ClassReader reader = InstrSupport.classReaderFor(classFile);
+    ClassReader reader = UnknownClassFile.reader(classFile);
     var writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     var visitor = new Visitor(writer, reader, crossings);
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);

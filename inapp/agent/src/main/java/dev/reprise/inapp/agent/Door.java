@@ -23,8 +23,8 @@ final class Door {
     this.log = log;
   }
 
-  /// What a thread worked for before, to be put back.
-  private record Scope(@Nullable Trace before) {}
+  /// What a thread works for, and what it worked for before, to be put back.
+  private record Scope(@Nullable Trace now, @Nullable Trace before) {}
 
   /// A probe was passed that somebody needs: it counts if this thread works for one who does.
   void passed(long passed) {
@@ -51,7 +51,12 @@ final class Door {
         case "rejected" -> subject == null ? null : carried.take(subject);
         case "fired" -> fired(subject);
         case "carry" -> carry(subject);
-        case "slug" -> slug();
+        case "slug" -> tagged(slug());
+        case "sent" -> slug();
+        case "wrap" -> {
+          tagged(slug());
+          yield carry(subject);
+        }
         default -> null;
       };
     } catch (RuntimeException | LinkageError failed) {
@@ -70,7 +75,7 @@ final class Door {
     Trace wanted = slug == null ? null : trace(slug);
     if (wanted != null && context.equals("job")) {
       log.info(
-          "Job tagged: slug %s, thread %s"
+          "Worker starts: slug %s, thread %s"
               .formatted(wanted.slug, Thread.currentThread().getName()));
     }
     return workFor(wanted, context);
@@ -79,8 +84,9 @@ final class Door {
   private @Nullable Trace trace(String slug) {
     if (!Slugs.isValid(slug)) {
       log.warnOnce(
-          "slug",
-          "a request asks for a trace, but its X-Profile-Trace is no slug; it is not traced");
+          "slug " + Slugs.shown(slug),
+          "X-Profile-Trace is \"%s\", which is no slug (letters, digits, - _ . and at most 100 of them); not traced"
+              .formatted(Slugs.shown(slug)));
       return null;
     }
     var trace = traces.of(slug);
@@ -94,13 +100,19 @@ final class Door {
 
   private Scope workFor(@Nullable Trace wanted, String context) {
     var before = threads.current();
+    if (wanted != null) {
+      wanted.open.incrementAndGet();
+    }
     threads.workFor(wanted != null && tracing.begin(wanted, context) ? wanted : null);
-    return new Scope(before);
+    return new Scope(wanted, before);
   }
 
   private @Nullable Object leave(@Nullable Object scope) {
     if (scope instanceof Scope left) {
       threads.workFor(left.before);
+      if (left.now != null) {
+        threads.end(left.now);
+      }
     }
     return null;
   }
@@ -141,7 +153,15 @@ final class Door {
         };
   }
 
-  private @Nullable Object slug() {
+  /// An application's own queue asks whom its job is for.
+  private @Nullable String tagged(@Nullable String slug) {
+    if (slug != null) {
+      log.info("Job tagged: slug %s, thread %s".formatted(slug, Thread.currentThread().getName()));
+    }
+    return slug;
+  }
+
+  private @Nullable String slug() {
     var trace = threads.current();
     return trace == null ? null : trace.slug;
   }

@@ -103,7 +103,7 @@ public final class Gate {
 
   /// The slug that this thread works for, null if none.
   public static @Nullable String slug() {
-    return (String) ask("slug", null);
+    return (String) ask("sent", null);
   }
 
   /// Asks the agent. What fails there is reported there, and never the application's concern.

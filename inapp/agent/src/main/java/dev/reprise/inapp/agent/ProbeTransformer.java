@@ -24,6 +24,13 @@ final class ProbeTransformer implements ClassFileTransformer {
     armed = wanted;
   }
 
+  boolean wants(Class<?> candidate) {
+    return filter.wants(
+        candidate.getClassLoader(),
+        candidate.getName().replace('.', '/'),
+        candidate.getProtectionDomain());
+  }
+
   @Override
   public byte @Nullable [] transform(
       @Nullable ClassLoader loader,
@@ -37,9 +44,15 @@ final class ProbeTransformer implements ClassFileTransformer {
     try {
       var id = originals.id(loader, name);
       return id.isPresent() ? probing.probed(classFile, id.get()).orElse(null) : null;
+    } catch (UnknownClassFile newer) {
+      log.warnOnce(
+          newer.toString(),
+          "%s and classes like it are not traced: %s"
+              .formatted(name.replace('/', '.'), newer.getMessage()));
+      return null;
     } catch (RuntimeException | LinkageError failed) {
       log.warnOnce(
-          failed.getClass() + String.valueOf(failed.getMessage()),
+          failed.toString(),
           "%s and classes like it are not traced: %s".formatted(name.replace('/', '.'), failed));
       return null;
     }

@@ -20,9 +20,9 @@ import org.objectweb.asm.Opcodes;
 record Probing(Layout layout, Traces traces) {
   /// The probed class file, nothing where there is nothing to probe.
   ///
-  /// @throws IllegalArgumentException where the class file is of a version that nobody knows yet
+  /// @throws UnknownClassFile where it is of a version that nobody knows yet
   Optional<byte[]> probed(byte[] classFile, long id) {
-    ClassReader reader = InstrSupport.classReaderFor(classFile);
+    ClassReader reader = UnknownClassFile.reader(classFile);
     if ((reader.getAccess() & Opcodes.ACC_MODULE) != 0) {
       return Optional.empty();
     }

@@ -10,6 +10,12 @@ final class Slugs {
 
   private Slugs() {}
 
+  /// Any text as far as it is fit for a log.
+  static String shown(String text) {
+    String cut = text.length() > 40 ? text.substring(0, 40) + "..." : text;
+    return cut.replaceAll("[^ -~]", "?");
+  }
+
   static boolean isValid(String text) {
     return VALID.matcher(text).matches() && !text.contains("..");
   }

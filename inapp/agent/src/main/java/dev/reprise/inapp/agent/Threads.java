@@ -49,6 +49,12 @@ final class Threads {
     }
   }
 
+  /// A request or a task of this trace is over.
+  void end(Trace trace) {
+    trace.usedNanos = nanoTime.getAsLong();
+    trace.open.decrementAndGet();
+  }
+
   /// Whether the thread that is being made is one of a pool.
   private static boolean isPooled() {
     return StackWalker.getInstance()

@@ -1,6 +1,7 @@
 package dev.reprise.inapp.agent;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The probes that were passed for one slug. Only [Traces] changes it, under its lock; anybody may
 /// look whether it has bits, and is at worst told no too late.
@@ -11,6 +12,10 @@ final class Trace {
   private int[][] chunks = new int[0][];
   volatile boolean active;
   volatile long usedNanos;
+
+  /// Requests and tasks that are being worked on for it.
+  final AtomicInteger open = new AtomicInteger();
+
   boolean changed;
 
   Trace(String slug) {

@@ -34,7 +34,7 @@ final class Tracing {
   /// @param wall for the session information of shards
   /// @param nanoTime for periods
   /// @param period the longest that passed probes stay unwritten
-  /// @param idle after how long without work a trace is put away
+  /// @param idle after how long without any request or task a trace is put away
   record Clocks(InstantSource wall, LongSupplier nanoTime, Duration period, Duration idle) {}
 
   /// What is being written for a trace.
@@ -69,7 +69,7 @@ final class Tracing {
           trace.usedNanos = session.writtenNanos;
           traces.activate(trace);
           log.info(
-              "Coverage starts: slug %s, file %s, context %s"
+              "Coverage starts: slug %s, data file %s, context %s"
                   .formatted(trace.slug, files.shard(trace.slug, shard), context));
           begun.release();
         } catch (IOException failed) {
@@ -97,7 +97,7 @@ final class Tracing {
     sessions.forEach((trace, session) -> {
       try {
         answer(trace, session);
-        if (now - trace.usedNanos > clocks.idle.toNanos()) {
+        if (trace.open.get() == 0 && now - trace.usedNanos > clocks.idle.toNanos()) {
           end(trace, session);
         } else if (now - session.writtenNanos > clocks.period.toNanos()) {
           write(trace, session, traces.passed(trace));

@@ -41,7 +41,19 @@ final class TracedJvm implements AutoCloseable {
     return startWith("1", jdk, coverage, options);
   }
 
-  static TracedJvm startWith(String enabled, Jdk jdk, Path coverage, String... options)
+  /// Starts it without tracing enabled.
+  static TracedJvm startDisabled(Jdk jdk, Path coverage, String... options) throws IOException {
+    return startWith("", jdk, coverage, options);
+  }
+
+  private static TracedJvm startWith(String enabled, Jdk jdk, Path coverage, String... options)
+      throws IOException {
+    var log = Files.createTempFile("traced", ".log");
+    return new TracedJvm(process(enabled, jdk, coverage, log, options), log);
+  }
+
+  /// Its bare process, which may end at once.
+  static Process process(String enabled, Jdk jdk, Path coverage, Path log, String... options)
       throws IOException {
     var command = new ArrayList<>(List.of(jdk.java().toString()));
     command.addAll(Arrays.asList(options));
@@ -51,11 +63,13 @@ final class TracedJvm implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             "dev.reprise.fixture.Application"));
-    var log = Files.createTempFile("traced", ".log");
     var builder = new ProcessBuilder(command).redirectError(log.toFile());
-    builder.environment().put("ENABLE_PROFILE_COVERAGE", enabled);
+    builder.environment().remove("ENABLE_PROFILE_COVERAGE");
+    if (!enabled.isEmpty()) {
+      builder.environment().put("ENABLE_PROFILE_COVERAGE", enabled);
+    }
     builder.environment().put("PROFILE_COVERAGE_DIR", coverage.toString());
-    return new TracedJvm(builder.start(), log);
+    return builder.start();
   }
 
   /// The option that adds our agent.
@@ -115,6 +129,7 @@ final class TracedJvm implements AutoCloseable {
     }
   }
 
+  /// As `kill -9` does.
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }

@@ -25,7 +25,7 @@ record Gate(Asking agent) {
       MethodHandle ask = MethodHandles.publicLookup().findStatic(gate, "ask", type);
       return new Gate((word, subject) -> call(ask, word, subject));
     } catch (ReflectiveOperationException withoutAgent) {
-      return new Gate((word, subject) -> word.equals("carry") ? subject : null);
+      return new Gate((word, subject) -> word.equals("wrap") ? subject : null);
     }
   }
 
@@ -34,7 +34,7 @@ record Gate(Asking agent) {
   }
 
   Runnable carried(Runnable task) {
-    return agent.ask("carry", task) instanceof Runnable carried ? carried : task;
+    return agent.ask("wrap", task) instanceof Runnable carried ? carried : task;
   }
 
   @Nullable Object enter(String slug) {
