@@ -38,7 +38,7 @@ record CodeRules(ModuleOrder order) {
         "leave the end of the JVM to Main",
         "return an exit code, or throw an exception that says what is wrong",
         javaClass ->
-            isMain(javaClass)
+            isMain(javaClass) || isAgent(javaClass)
                 ? Stream.empty()
                 : uses(javaClass, it -> ENDINGS.contains(nameOf(it.getTarget()))));
   }
@@ -72,6 +72,11 @@ record CodeRules(ModuleOrder order) {
 
   private boolean isMain(JavaClass javaClass) {
     return javaClass.getName().equals(order.root() + ".cli.Main");
+  }
+
+  /// It begins before anybody's Main.
+  private boolean isAgent(JavaClass javaClass) {
+    return javaClass.getName().equals(order.root() + ".inapp.agent.Agent");
   }
 
   private static Stream<String> uses(JavaClass javaClass, Predicate<JavaAccess<?>> forbidden) {
