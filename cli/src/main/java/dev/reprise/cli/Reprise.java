@@ -70,6 +70,7 @@ final class Reprise {
         new LearnCommand(this),
         new ForkCommand(this),
         new ArchiveCommand(this),
+        new AgentCommand(this),
         new BatchCommand(this),
         new CoverageCommand(this),
         new CheckCoverageCommand(this),

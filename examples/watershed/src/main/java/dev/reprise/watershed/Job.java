@@ -1,10 +1,12 @@
 package dev.reprise.watershed;
 
+import dev.reprise.inapp.trace.ProfileTrace;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,10 @@ final class Job {
   final RunId run;
   final String description;
   final List<List<Job>> children;
+
+  /// The profile that the request was played for which asked for this job, for its worker.
+  final Optional<String> trace = ProfileTrace.current();
+
   private final JobPlan plan;
   private final InstantSource clock;
   private volatile Progress progress = new Progress(Status.QUEUED, null, null, Map.of(), null);

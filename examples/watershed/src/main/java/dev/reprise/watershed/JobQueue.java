@@ -1,5 +1,6 @@
 package dev.reprise.watershed;
 
+import dev.reprise.inapp.trace.ProfileTrace;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class JobQueue implements AutoCloseable {
   /// as ended.
   Optional<Ticket> submit(RunId run, JobPlan plan, Runnable lastly) {
     var job = new Job(run, plan, clock);
+    job.trace.ifPresent(slug -> LOG.info("job {} is tagged with profile {}", job.id, slug));
     remember(job);
     try {
       workers.execute(() -> carryOut(job, lastly));
@@ -59,7 +61,8 @@ final class JobQueue implements AutoCloseable {
   }
 
   private static void carryOut(Job job, Runnable lastly) {
-    job.execute(lastly);
+    job.trace.ifPresentOrElse(
+        slug -> ProfileTrace.run(slug, () -> job.execute(lastly)), () -> job.execute(lastly));
     var end = job.progress();
     LOG.info("job {} ({} of {}) {}", job.id, job.description, job.run, end.status().text());
     if (end.failure() != null) {
