@@ -48,9 +48,18 @@ final class Arming {
     long begun = nanoTime.getAsLong();
     probes.arm(wanted);
     crossings.arm(wanted);
-    int changed = loaded.change(this::dependsOnArming);
+    int changed = changeLoaded();
     armed = wanted;
     log.info(told.formatted(changed, (nanoTime.getAsLong() - begun) / 1_000_000));
+  }
+
+  private int changeLoaded() {
+    probes.changedBy(Thread.currentThread());
+    try {
+      return loaded.change(this::dependsOnArming);
+    } finally {
+      probes.changedBy(null);
+    }
   }
 
   private boolean dependsOnArming(Class<?> candidate) {

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Which classes are traced: by name, by loader, and, as with JaCoCo's agent, only those that come
 /// from somewhere (what is made up at run time has no source to report on).
 final class ClassFilter {
-  private static final List<String> NEVER = List.of("dev/reprise/inapp/agent/", "java/");
+  /// Ours, the JDK's, and JaCoCo's agent, which loads its own while it holds locks.
+  private static final List<String> NEVER =
+      List.of("dev/reprise/inapp/agent/", "java/", "org/jacoco/agent/rt/");
 
   private final Pattern included;
   private final Pattern excluded;

@@ -1,7 +1,6 @@
 package dev.reprise.inapp.agent;
 
 import java.lang.instrument.ClassFileTransformer;
-import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +13,10 @@ import org.objectweb.asm.Opcodes;
 /// Has the classes at a [Crossing] tell the gate of it: those by which requests come in always,
 /// those that hand work over while the process is armed. Thread-safe.
 final class CrossingTransformer implements ClassFileTransformer {
-  private static final List<byte[]> HINTS =
+  private static final List<Mention> HINTS =
       List.of(
-          "servlet/ServletRequest;".getBytes(StandardCharsets.US_ASCII),
-          "com/sun/net/httpserver/HttpExchange;".getBytes(StandardCharsets.US_ASCII));
+          new Mention("servlet/ServletRequest;"),
+          new Mention("com/sun/net/httpserver/HttpExchange;"));
 
   private final AgentLog log;
   private volatile boolean armed;
@@ -64,23 +63,9 @@ final class CrossingTransformer implements ClassFileTransformer {
     }
   }
 
-  /// Whether the text of such a descriptor is among the constants: looking is much quicker than
-  /// reading, and nearly every class ends here.
+  /// Nearly every class ends here.
   private static boolean mayTakeRequests(byte[] classFile) {
-    return HINTS.stream().anyMatch(hint -> indexOf(classFile, hint) >= 0);
-  }
-
-  private static int indexOf(byte[] bytes, byte[] wanted) {
-    for (int i = 0; i <= bytes.length - wanted.length; i++) {
-      int same = 0;
-      while (same < wanted.length && bytes[i + same] == wanted[same]) {
-        same++;
-      }
-      if (same == wanted.length) {
-        return i;
-      }
-    }
-    return -1;
+    return HINTS.stream().anyMatch(hint -> hint.isIn(classFile));
   }
 
   private static byte @Nullable [] changed(byte[] classFile, List<Crossing> crossings) {

@@ -31,12 +31,22 @@ final class Originals implements ClassFileTransformer {
       byte[] classFile) {
     try {
       if (loader != null && name != null && filter.wants(loader, name, domain)) {
-        of(loader).put(name, CRC64.classId(classFile));
+        of(loader).put(name, idOf(classFile));
       }
     } catch (RuntimeException | LinkageError failed) {
       log.warnOnce("originals", "%s was not looked at: %s".formatted(name, failed));
     }
     return null;
+  }
+
+  /// JaCoCo's own agent may have come first, and noted the id.
+  private static long idOf(byte[] classFile) {
+    return JacocoClass.of(classFile).map(JacocoClass::id).orElseGet(() -> CRC64.classId(classFile));
+  }
+
+  /// Whether nobody has changed a class file since we saw it.
+  boolean areLoaded(long id, byte[] classFile) {
+    return idOf(classFile) == id;
   }
 
   Optional<Long> id(ClassLoader loader, String name) {

@@ -11,7 +11,9 @@ final class ProbeTransformer implements ClassFileTransformer {
   private final Originals originals;
   private final Probing probing;
   private final AgentLog log;
+  private final Strangers strangers = new Strangers();
   private volatile boolean armed;
+  private volatile @Nullable Thread changing;
 
   ProbeTransformer(ClassFilter filter, Originals originals, Probing probing, AgentLog log) {
     this.filter = filter;
@@ -22,6 +24,11 @@ final class ProbeTransformer implements ClassFileTransformer {
 
   void arm(boolean wanted) {
     armed = wanted;
+  }
+
+  /// While this thread changes loaded classes, it does so for us.
+  void changedBy(@Nullable Thread thread) {
+    changing = thread;
   }
 
   boolean wants(Class<?> candidate) {
@@ -38,12 +45,22 @@ final class ProbeTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (!armed || loader == null || name == null || !filter.wants(loader, name, domain)) {
+    if (loader == null || name == null || !filter.wants(loader, name, domain)) {
       return null;
     }
     try {
       var id = originals.id(loader, name);
-      return id.isPresent() ? probing.probed(classFile, id.get()).orElse(null) : null;
+      if (id.isEmpty()) {
+        return null;
+      }
+      boolean byOthers =
+          redefined == null
+              ? !originals.areLoaded(id.get(), classFile)
+              : !Thread.currentThread().equals(changing);
+      if (byOthers) {
+        strangers.add(loader, name);
+      }
+      return armed ? probed(loader, name, id.get(), classFile) : null;
     } catch (UnknownClassFile newer) {
       log.warnOnce(
           newer.toString(),
@@ -56,5 +73,12 @@ final class ProbeTransformer implements ClassFileTransformer {
           "%s and classes like it are not traced: %s".formatted(name.replace('/', '.'), failed));
       return null;
     }
+  }
+
+  private byte @Nullable [] probed(ClassLoader loader, String name, long id, byte[] classFile) {
+    if (JacocoClass.of(classFile).isEmpty()) {
+      strangers.check(loader, name, id, classFile);
+    }
+    return probing.probed(classFile, id).orElse(null);
   }
 }

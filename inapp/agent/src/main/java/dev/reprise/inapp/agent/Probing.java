@@ -26,7 +26,12 @@ record Probing(Layout layout, Traces traces) {
     if ((reader.getAccess() & Opcodes.ACC_MODULE) != 0) {
       return Optional.empty();
     }
-    int probes = layout.find(id).map(ProbedClass::probes).orElseGet(() -> count(reader));
+    var jacoco = JacocoClass.of(classFile);
+    int probes =
+        layout
+            .find(id)
+            .map(ProbedClass::probes)
+            .orElseGet(() -> jacoco.map(JacocoClass::probes).orElseGet(() -> count(reader)));
     if (probes == 0) {
       return Optional.empty();
     }
@@ -41,7 +46,10 @@ record Probing(Layout layout, Traces traces) {
             throw new IllegalStateException("frames are kept, not computed");
           }
         };
-    int counted = visit(reader, writer, probed.firstWord());
+    int counted =
+        jacoco.isPresent()
+            ? visitBesideJacoco(reader, writer, probed.firstWord())
+            : visit(reader, writer, probed.firstWord());
     if (counted != probes) {
       throw new IllegalStateException(
           "it has %d probes where the same class file had %d".formatted(counted, probes));
@@ -52,6 +60,12 @@ record Probing(Layout layout, Traces traces) {
 
   private static int count(ClassReader reader) {
     return visit(reader, null, 0);
+  }
+
+  private static int visitBesideJacoco(ClassReader reader, ClassVisitor next, int firstWord) {
+    var visitor = new BesideJacoco(next, firstWord);
+    reader.accept(visitor, 0);
+    return visitor.found();
   }
 
   private static int visit(ClassReader reader, @Nullable ClassVisitor next, int firstWord) {

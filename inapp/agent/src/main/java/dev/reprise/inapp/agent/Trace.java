@@ -33,6 +33,17 @@ final class Trace {
     return chunk < now.length && now[chunk] != null ? now[chunk][word % CHUNK] : 0;
   }
 
+  /// A copy of all words.
+  Words words() {
+    int[][] copied = chunks.clone();
+    for (int i = 0; i < copied.length; i++) {
+      if (copied[i] != null) {
+        copied[i] = copied[i].clone();
+      }
+    }
+    return new Words(copied, CHUNK);
+  }
+
   void add(int word, int bits) {
     int chunk = word / CHUNK;
     if (chunk >= chunks.length) {

@@ -72,18 +72,27 @@ final class Traces {
   }
 
   /// What the trace has passed, and whether that has changed since it was asked last.
-  synchronized Passed passed(Trace trace) {
-    boolean changed = trace.changed;
-    trace.changed = false;
-    return new Passed(changed, changed ? executionData(trace) : List.of());
+  Passed passed(Trace trace) {
+    Words words;
+    synchronized (this) {
+      if (!trace.changed) {
+        return new Passed(false, List.of());
+      }
+      trace.changed = false;
+      words = trace.words();
+    }
+    return new Passed(true, executionData(words));
   }
 
   /// Like [#passed], but the trace starts from nothing then.
-  synchronized Passed take(Trace trace) {
-    var passed = new Passed(true, executionData(trace));
-    trace.forget();
-    layout.classes().forEach(this::refresh);
-    return passed;
+  Passed take(Trace trace) {
+    Words words;
+    synchronized (this) {
+      words = trace.words();
+      trace.forget();
+      layout.classes().forEach(this::refresh);
+    }
+    return new Passed(true, executionData(words));
   }
 
   /// @param changed whether anything came since the last time
@@ -94,13 +103,14 @@ final class Traces {
     }
   }
 
-  private List<ExecutionData> executionData(Trace trace) {
+  /// Not under the lock: this may load classes, and whoever loads classes may wait for the lock.
+  private List<ExecutionData> executionData(Words words) {
     var classes = new ArrayList<ExecutionData>();
     for (ProbedClass probed : layout.classes()) {
       var data = new ExecutionData(probed.id(), probed.name(), probed.probes());
       boolean[] probes = data.getProbes();
       for (int i = 0; i < probes.length; i++) {
-        probes[i] = (trace.word(probed.firstWord() + (i >>> 5)) >>> (i & 31) & 1) == 1;
+        probes[i] = (words.get(probed.firstWord() + (i >>> 5)) >>> (i & 31) & 1) == 1;
       }
       if (data.hasHits()) {
         classes.add(data);

@@ -97,6 +97,13 @@ record Lines(Map<String, Map<Integer, Counts>> classes) {
     return found;
   }
 
+  /// The part that is about classes whose name begins so.
+  Lines only(String prefix) {
+    var some = new TreeMap<>(classes);
+    some.keySet().removeIf(name -> !name.startsWith(prefix));
+    return new Lines(some);
+  }
+
   /// The part that is about these classes.
   Lines only(Set<String> names) {
     var some = new TreeMap<>(classes);

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,6 +130,12 @@ final class TracedJvm implements AutoCloseable {
     }
   }
 
+  private String threads() throws IOException {
+    var jstack = Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
+    var dump = new ProcessBuilder(jstack, "-l", Long.toString(pid())).start();
+    return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   /// As `kill -9` does.
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
@@ -140,8 +147,9 @@ final class TracedJvm implements AutoCloseable {
     try {
       process.getOutputStream().close();
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        var threads = threads();
         process.destroyForcibly();
-        throw new IllegalStateException("the application did not end: " + said());
+        throw new IllegalStateException("the application did not end: " + said() + threads);
       }
       out.close();
       Files.deleteIfExists(log);

@@ -75,7 +75,7 @@ class TruthTest {
     assertThat(one.classes().keySet()).containsAll(all.run().classes().keySet());
   }
 
-  private static Path classes(String part) {
+  static Path classes(String part) {
     if (part.equals("fixture")) {
       return Path.of("target/test-classes/dev/reprise/fixture");
     }
