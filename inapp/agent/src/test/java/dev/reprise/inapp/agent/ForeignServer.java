@@ -57,8 +57,9 @@ final class ForeignServer implements AutoCloseable {
             .redirectOutput(log.toFile());
     builder.environment().put("ENABLE_PROFILE_COVERAGE", "1");
     builder.environment().put("PROFILE_COVERAGE_DIR", coverage.toString());
+    builder.environment().put("FUSEKI_BASE", coverage.resolve("base-" + port).toString());
     var server = new ForeignServer(builder.start(), log, port);
-    Awaitility.await().atMost(Duration.ofSeconds(120)).until(server::answers);
+    Awaitility.await().atMost(Duration.ofMinutes(2)).until(server::answers);
     return server;
   }
 
@@ -108,7 +109,8 @@ final class ForeignServer implements AutoCloseable {
 
   private static String people() {
     return IntStream.range(0, 50)
-        .mapToObj(i -> "<urn:p%d> <urn:knows> <urn:p%d> ; <urn:age> %d .%n".formatted(i, i * 7 % 50, i))
+        .mapToObj(
+            i -> "<urn:p%d> <urn:knows> <urn:p%d> ; <urn:age> %d .%n".formatted(i, i * 7 % 50, i))
         .collect(Collectors.joining());
   }
 
@@ -127,10 +129,12 @@ final class ForeignServer implements AutoCloseable {
 
   private void send(
       @Nullable String slug, String method, String path, String type, String body, int status) {
-    BodyPublisher sent =
-        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    BodyPublisher sent = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
     var request =
-        HttpRequest.newBuilder(URI.create(data + path)).method(method, sent).header("Content-Type", type);
+        HttpRequest.newBuilder(URI.create(data + path))
+            .method(method, sent)
+            .header("Content-Type", type)
+            .header("Accept", "*/*");
     if (slug != null) {
       request.header("X-Profile-Trace", slug);
     }

@@ -53,8 +53,7 @@ class ForeignTruthTest {
   private Path jacoco(Jdk jdk, String name, boolean working) throws IOException {
     var file = folder.resolve(name);
     try (var server =
-        ForeignServer.start(
-            jdk, folder, TracedJvm.jacoco(file) + ",includes=org.apache.jena.*")) {
+        ForeignServer.start(jdk, folder, TracedJvm.jacoco(file) + ",includes=org.apache.jena.*")) {
       if (working) {
         server.work(false);
       }
