@@ -50,14 +50,15 @@ await() {
   fail "'$pattern' did not come" "$log"
 }
 
-# Sets `application` to the address of a watershed with the agent in it.
+# Sets `application` to the address of a watershed with these agents in it.
 start_application() {
-  (cd "$scratch" && ENABLE_PROFILE_COVERAGE=1 \
-    JAVA_TOOL_OPTIONS="-javaagent:$1=includes=dev.reprise.watershed.*" \
+  rm -f "$scratch/application.log"
+  (cd "$scratch" && ENABLE_PROFILE_COVERAGE=1 JAVA_TOOL_OPTIONS="$*" \
     exec "$root/examples/watershed/run" start --server.port=0) >"$scratch/application.log" 2>&1 &
   started+=($!)
   await "$scratch/application.log" 'started on port [0-9]+'
   application=http://127.0.0.1:${found##* }
+  await "$scratch/application.log" 'Started WatershedApplication'
 }
 
 # Sets `slug` to a profile of a walk through the application.
@@ -111,10 +112,61 @@ runs_a_batch() {
   echo '  the inventory is that of the code'
 }
 
-start_application "$("$root/reprise" agent)"
+# JaCoCo's own agent, in the same process, and the command that asks it for what it has.
+fetch_jacoco() {
+  local version
+  find_maven
+  version=$(grep -oE '<jacoco.version>[^<]+' "$root/pom.xml" | cut -d'>' -f2)
+  for artifact in org.jacoco.agent:$version:jar:runtime org.jacoco.cli:$version:jar:nodeps; do
+    (cd "$root" && MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -q -B -N dependency:copy -Dartifact="org.jacoco:$artifact" \
+      -DoutputDirectory="$scratch/jacoco" -Dmdep.stripVersion=true) || fail "JaCoCo could not be fetched"
+  done
+}
+
+jacoco_dump() {
+  "$JAVA_HOME/bin/java" -jar "$scratch/jacoco/org.jacoco.cli-nodeps.jar" dump --quiet \
+    --address 127.0.0.1 --port "$jacoco_port" --destfile "$@" || fail 'JaCoCo did not answer' "$scratch/application.log"
+}
+
+# A port that nobody listens at now.
+free_port() {
+  local port
+  while true; do
+    port=$((20000 + RANDOM % 10000))
+    if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then break; fi
+  done
+  echo "$port"
+}
+
+lines_of() {
+  # The container's own error page is made outside of any servlet, so for nobody's request.
+  jq -S '[.files[] | select(.path | endswith("TomcatErrors.java") | not) | {path, run, partly}]' \
+    "$PROFILE_DATA_ROOT/coverage/reports/$1/coverage.json"
+}
+
+agrees_with_jacoco() {
+  stop_all
+  find_jdk
+  fetch_jacoco
+  jacoco_port=$(free_port)
+  start_application "-javaagent:$scratch/jacoco/org.jacoco.agent-runtime.jar=output=tcpserver,address=127.0.0.1,port=$jacoco_port,dumponexit=false,includes=dev.reprise.watershed.* $ours"
+  jacoco_dump "$scratch/start.exec" --reset
+  "$root/examples/watershed/run" walk "$application" walk >"$scratch/walk.log" 2>&1 || fail 'the walk did not end' "$scratch/walk.log"
+  sleep 2 # the last worker says that its job has ended
+  jacoco_dump "$PROFILE_DATA_ROOT/coverage/jacoco.coverage"
+  stop_all
+  "$root/reprise" coverage combine walk >/dev/null
+  "$root/reprise" coverage report walk jacoco
+  diff <(lines_of jacoco) <(lines_of walk) >&2 || fail "JaCoCo's agent (<) says something else of the walk"
+  echo "  a traced walk ran the lines and branches that JaCoCo's agent says"
+}
+
+ours=-javaagent:$("$root/reprise" agent)=includes=dev.reprise.watershed.*
+start_application "$ours"
 record_a_walk
 traces_a_playback
 runs_a_batch
+agrees_with_jacoco
 if [[ -n $kept ]]; then
   mkdir -p "$kept"
   cp -R "$PROFILE_DATA_ROOT/coverage/." "$kept"

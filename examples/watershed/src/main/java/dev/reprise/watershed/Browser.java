@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,13 +31,16 @@ final class Browser implements AutoCloseable {
       Pattern.compile("<meta name=\"csrf-token\" content=\"([^\"]+)\">");
 
   private final URI base;
+  private final Optional<String> trace;
   private final HttpClient client;
   private final List<WatershedSession.Step> steps = new ArrayList<>();
   private String csrfToken = "";
   private String page = "";
 
-  Browser(URI base) {
+  /// @param trace the profile that the application is told it works for, if any
+  Browser(URI base, Optional<String> trace) {
     this.base = base;
+    this.trace = trace;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -112,6 +116,7 @@ final class Browser implements AutoCloseable {
 
   private HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+    trace.ifPresent(slug -> request.header("X-Profile-Trace", slug));
     return page.isEmpty() ? request : request.header("Referer", page);
   }
 

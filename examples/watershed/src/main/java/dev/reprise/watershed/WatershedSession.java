@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -23,8 +24,15 @@ public final class WatershedSession {
   private final URI base;
   private final String email;
   private final String password;
+  private final Optional<String> trace;
 
   public WatershedSession(URI base, String email, String password) {
+    this(base, email, password, Optional.empty());
+  }
+
+  /// @param trace the profile that the application is told it works for
+  WatershedSession(URI base, String email, String password, Optional<String> trace) {
+    this.trace = trace;
     this.base = base;
     this.email = email;
     this.password = password;
@@ -55,7 +63,7 @@ public final class WatershedSession {
   }
 
   public Walk walk() throws IOException, InterruptedException {
-    try (var browser = new Browser(base)) {
+    try (var browser = new Browser(base, trace)) {
       browser.look("/");
       var login = Map.of("email", email, "password", password, "remember", "y", "next", "/");
       expect(200, browser.submit("/login", login));
