@@ -15,11 +15,18 @@ import java.util.stream.Stream;
 /// The program behind `./reprise bench`.
 final class Main {
   private static final Map<String, Set<String>> PARTS =
-      Map.of("record", Set.of("append", "filter", "proxy"), "play", PlayBench.PARTS);
+      Map.of(
+          "record",
+          Set.of("append", "filter", "proxy"),
+          "play",
+          PlayBench.PARTS,
+          "agent",
+          Set.of("sql"));
   private static final String USAGE =
       """
       Usage: reprise bench record [--quick] [append] [filter] [proxy]
              reprise bench play [--quick] [proof] [faults] [speed] [memory]
+             reprise bench agent [--quick] [sql]
 
       Measures what recording costs, beside its peers, on this machine alone: events appended,
       the servlet filter against none and against Logbook, the proxy against nginx and mitmproxy.
@@ -27,6 +34,9 @@ final class Main {
       Or proves playback on an application that has every trick: that a recorded session replays on
       fresh copies with no rule written by hand, that single faults are caught, and what it costs
       beside wrk with one connection and in memory.
+
+      Or measures what the coverage agent costs an endpoint of SQL and JSON, beside no agent and
+      JaCoCo's.
 
       Each takes about five minutes, or one with --quick, whose figures are only good for trying.
       """;
@@ -48,7 +58,12 @@ final class Main {
     try {
       var wanted = parts.isEmpty() ? known : Set.copyOf(parts);
       boolean quick = words.contains("--quick");
-      boolean shown = topic.equals("play") ? play(wanted, quick, out) : record(wanted, quick, out);
+      boolean shown =
+          switch (topic) {
+            case "play" -> play(wanted, quick, out);
+            case "agent" -> agent(quick, out);
+            default -> record(wanted, quick, out);
+          };
       System.exit(shown ? 0 : 1);
     } catch (MissingPeer e) {
       System.err.println("error: " + e.getMessage());
@@ -68,6 +83,12 @@ final class Main {
       }
     }
     return shown.get();
+  }
+
+  private static boolean agent(boolean quick, PrintStream out)
+      throws IOException, InterruptedException {
+    inScratch(scratch -> new AgentBench(scratch, quick ? 2 : 5).run(quick ? 2 : 5, out));
+    return true;
   }
 
   private static boolean record(Set<String> parts, boolean quick, PrintStream out)

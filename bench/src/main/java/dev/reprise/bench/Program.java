@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A server in a process of its own, on a port of the loopback interface. Closing it ends it.
@@ -49,17 +50,31 @@ final class Program implements AutoCloseable {
   /// Starts a class with this program's class path in a JVM of its own.
   static Program java(Class<?> main, int port, Path log, String... arguments)
       throws IOException, InterruptedException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName(),
-                Integer.toString(port)));
+    return java(List.of(), Map.of(), main, port, log, arguments);
+  }
+
+  /// The same with options for the JVM, and an environment.
+  static Program java(
+      List<String> options,
+      Map<String, String> environment,
+      Class<?> main,
+      int port,
+      Path log,
+      String... arguments)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("env"));
+    environment.forEach((name, value) -> command.add(name + "=" + value));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Xmx1g",
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName(),
+            Integer.toString(port)));
     command.addAll(List.of(arguments));
     return start(command, port, log);
   }

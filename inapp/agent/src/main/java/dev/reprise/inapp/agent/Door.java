@@ -43,7 +43,7 @@ final class Door {
   @Nullable Object asked(String word, @Nullable Object subject) {
     try {
       return switch (word) {
-        case "request" -> subject == null ? null : enter(header.of(subject), "request");
+        case "request" -> subject == null ? null : enter(header.of(subject), Tracing.REQUEST);
         case "run" -> subject == null ? null : enter((String) subject, "job");
         case "leave" -> leave(subject);
         case "submitted" -> submitted(subject);
@@ -92,8 +92,6 @@ final class Door {
     var trace = traces.of(slug);
     if (trace.isEmpty()) {
       log.warnOnce("many", "more than %d slugs: new ones are not traced".formatted(Traces.LIMIT));
-    } else if (!trace.get().active) {
-      log.info("Header X-Profile-Trace detected: slug %s".formatted(slug));
     }
     return trace.orElse(null);
   }

@@ -65,8 +65,9 @@ final class GateInjection {
     }
   }
 
-  /// Asks the compilers to inline probes whatever they think of their caller: the JVM listens to
-  /// this from its own classes.
+  /// Asks the compilers to inline probes whatever they think of their caller, and nothing of what a
+  /// probe does when it is needed: all probes share one profile, so that would be everywhere. The
+  /// JVM listens to this from its own classes.
   private static final class Inlined extends ClassVisitor {
     Inlined(ClassVisitor next) {
       super(Opcodes.ASM9, next);
@@ -80,10 +81,11 @@ final class GateInjection {
         @Nullable String signature,
         String @Nullable [] exceptions) {
       var method = super.visitMethod(access, name, descriptor, signature, exceptions);
-      if (name.equals("pass")) {
-        AnnotationVisitor inline =
-            method.visitAnnotation("Ljdk/internal/vm/annotation/ForceInline;", true);
-        inline.visitEnd();
+      if (name.equals("pass") || name.equals("report")) {
+        String wish = name.equals("pass") ? "ForceInline" : "DontInline";
+        AnnotationVisitor told =
+            method.visitAnnotation("Ljdk/internal/vm/annotation/" + wish + ";", true);
+        told.visitEnd();
       }
       return method;
     }

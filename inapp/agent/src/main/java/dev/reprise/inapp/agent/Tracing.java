@@ -13,6 +13,9 @@ import java.util.function.LongSupplier;
 /// The life of traces: begins them, writes their shards in time, answers those who ask for them,
 /// and puts away what is idle. One thread looks after them; any thread may begin one. Thread-safe.
 final class Tracing {
+  /// The context of what comes with the header.
+  static final String REQUEST = "request";
+
   private final Traces traces;
   private final TraceFiles files;
   private final Arming arming;
@@ -60,18 +63,11 @@ final class Tracing {
     }
     synchronized (this) {
       if (!trace.active) {
+        if (context.equals(REQUEST)) {
+          log.info("Header X-Profile-Trace detected: slug %s".formatted(trace.slug));
+        }
         try {
-          int shard = files.unusedNumber(trace.slug, 0);
-          var session = new Session(clocks.wall.instant(), shard, clocks.nanoTime.getAsLong());
-          arming.arm();
-          files.writeTracing(trace.slug, "");
-          sessions.put(trace, session);
-          trace.usedNanos = session.writtenNanos;
-          traces.activate(trace);
-          log.info(
-              "Coverage starts: slug %s, data file %s, context %s"
-                  .formatted(trace.slug, files.shard(trace.slug, shard), context));
-          begun.release();
+          start(trace, context);
         } catch (IOException failed) {
           log.warnOnce(
               "begin " + trace.slug,
@@ -80,6 +76,20 @@ final class Tracing {
       }
       return trace.active;
     }
+  }
+
+  private void start(Trace trace, String context) throws IOException {
+    int shard = files.unusedNumber(trace.slug, 0);
+    var session = new Session(clocks.wall.instant(), shard, clocks.nanoTime.getAsLong());
+    arming.arm();
+    files.writeTracing(trace.slug, "");
+    sessions.put(trace, session);
+    trace.usedNanos = session.writtenNanos;
+    traces.activate(trace);
+    log.info(
+        "Coverage starts: slug %s, data file %s, context %s"
+            .formatted(trace.slug, files.shard(trace.slug, shard), context));
+    begun.release();
   }
 
   /// Waits until there may be something to look at.
