@@ -73,8 +73,8 @@ public final class MatrixBuild {
     }
     if (code == null && !jvm.isEmpty()) {
       throw new CoverageException(
-          CoverageException.Reason.BAD_REQUEST,
-          "%s was written by a JVM; name the class files that it ran with --classes"
+          CoverageException.Reason.UNCONFIGURED,
+          "%s was written by a JVM; name the class files that it ran with --classes or PROFILE_COVERAGE_CLASSES"
               .formatted(folder.merged(slug)));
     }
   }

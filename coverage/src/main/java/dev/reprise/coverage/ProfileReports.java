@@ -86,8 +86,8 @@ public final class ProfileReports {
   private JvmCoverage jvm(Slug slug) throws IOException {
     if (code == null) {
       throw new CoverageException(
-          CoverageException.Reason.BAD_REQUEST,
-          "%s was written by a JVM; name the class files that it ran with --classes"
+          CoverageException.Reason.UNCONFIGURED,
+          "%s was written by a JVM; name the class files that it ran with --classes or PROFILE_COVERAGE_CLASSES"
               .formatted(folder.merged(slug)));
     }
     try {
