@@ -22,7 +22,7 @@ public record MatrixPage(Matrix matrix, List<String> notes) {
     var page = new Html("What profiles run");
     HeatColumns columns = HeatColumns.of(matrix);
     page.add("<header><h1>What profiles run</h1><div class=\"figures\">")
-        .add("<span><b>%d</b> profiles</span>".formatted(matrix.profiles()))
+        .add("<span>" + Html.figure(matrix.profiles(), "profile") + "</span>")
         .add(
             "<span><b>%d</b> %s</span></div></header><main>"
                 .formatted(columns.names().size(), columns.level()));
@@ -55,7 +55,7 @@ public record MatrixPage(Matrix matrix, List<String> notes) {
         .text(label)
         .add("\"></canvas></div><p class=\"say\" role=\"status\"></p>")
         .add(
-            "<p class=\"hint\">Arrow keys move, + and − zoom, 0 shows all; drag and wheel do the same.</p>");
+            "<p class=\"hint\">Arrow keys move, + and − zoom, 0 shows all. Drag to move; once clicked, the wheel zooms.</p>");
   }
 
   private Object data(HeatColumns columns) {

@@ -76,7 +76,8 @@ public record RedundancyPage(Redundancy redundancy, Overlap overlap) {
     for (KeptProfile it : redundancy.kept()) {
       page.add("<tr><td>")
           .text(it.slug().value())
-          .add("</td><td class=\"n\">%d</td><td class=\"k\">".formatted(it.added()))
+          .add("</td><td class=\"n\">%d</td>".formatted(it.added()))
+          .add(it.isEssential() ? "<td class=\"k\">" : "<td class=\"off\">nothing")
           .text(it.proof())
           .add(it.alone() > 1 ? " <small>and %d more</small>".formatted(it.alone() - 1) : "")
           .add("</td></tr>");
