@@ -15,11 +15,15 @@ import java.util.stream.Stream;
 /// The program behind `./reprise bench`.
 final class Main {
   private static final Map<String, Set<String>> PARTS =
-      Map.of("record", Set.of("append", "filter", "proxy"), "play", PlayBench.PARTS);
+      Map.of(
+          "record", Set.of("append", "filter", "proxy"),
+          "play", PlayBench.PARTS,
+          "coverage", Set.of("matrix"));
   private static final String USAGE =
       """
       Usage: reprise bench record [--quick] [append] [filter] [proxy]
              reprise bench play [--quick] [proof] [faults] [speed] [memory]
+             reprise bench coverage [--quick] [matrix]
 
       Measures what recording costs, beside its peers, on this machine alone: events appended,
       the servlet filter against none and against Logbook, the proxy against nginx and mitmproxy.
@@ -28,7 +32,9 @@ final class Main {
       fresh copies with no rule written by hand, that single faults are caught, and what it costs
       beside wrk with one connection and in memory.
 
-      Each takes about five minutes, or one with --quick, whose figures are only good for trying.
+      Or makes the matrix of 10,000 made-up profiles and a million symbols, and asks it.
+
+      Each takes at most about five minutes, or one with --quick, whose figures are only good for trying.
       """;
 
   private Main() {}
@@ -48,7 +54,12 @@ final class Main {
     try {
       var wanted = parts.isEmpty() ? known : Set.copyOf(parts);
       boolean quick = words.contains("--quick");
-      boolean shown = topic.equals("play") ? play(wanted, quick, out) : record(wanted, quick, out);
+      boolean shown =
+          switch (topic) {
+            case "play" -> play(wanted, quick, out);
+            case "coverage" -> coverage(quick, out);
+            default -> record(wanted, quick, out);
+          };
       System.exit(shown ? 0 : 1);
     } catch (MissingPeer e) {
       System.err.println("error: " + e.getMessage());
@@ -67,6 +78,17 @@ final class Main {
         });
       }
     }
+    return shown.get();
+  }
+
+  /// Tells whether the changed methods could be told from all others.
+  private static boolean coverage(boolean quick, PrintStream out)
+      throws IOException, InterruptedException {
+    var shown = new AtomicBoolean();
+    inScratch(scratch -> {
+      var code = new MadeUpCode(quick ? 200 : 2000, 25, 19);
+      shown.set(!new CoverageBench(scratch, code, out).run(quick ? 1000 : 10_000).isAll());
+    });
     return shown.get();
   }
 

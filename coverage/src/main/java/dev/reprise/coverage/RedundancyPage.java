@@ -44,8 +44,11 @@ public record RedundancyPage(Redundancy redundancy, Overlap overlap) {
   }
 
   private String proof() {
-    return redundancy.isProvenSmallest()
-        ? "No smaller set runs all of it."
+    if (redundancy.isProvenSmallest()) {
+      return "No smaller set runs all of it.";
+    }
+    return redundancy.atLeast() < 2
+        ? "Whether a smaller set than this runs all of it is not known."
         : "A set of fewer than %d profiles cannot run all of it; whether one smaller than this exists is not known."
             .formatted(redundancy.atLeast());
   }
