@@ -68,8 +68,6 @@ public final class MatrixBuild {
       }
     } catch (CoverageException e) {
       notes.add(e.sentence());
-    } catch (IOException e) {
-      throw CoverageException.storage("reading", folder.merged(slug), e);
     }
     if (code == null && !jvm.isEmpty()) {
       throw new CoverageException(
