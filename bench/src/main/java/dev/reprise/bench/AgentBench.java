@@ -66,8 +66,10 @@ final class AgentBench {
       Program server,
       String script,
       Map<String, Program> servers,
-      Comparison comparison) {
+      Comparison comparison)
+      throws IOException, InterruptedException {
     servers.put(name, server);
+    trace(server, "first"); // it waits until the server is armed, which is longer than wrk waits
     var traces = new ServerLoad(new Wrk(seconds, script), scratch);
     comparison.with(name, traces.of(name, server));
   }
@@ -75,11 +77,7 @@ final class AgentBench {
   /// One that has traced, and has put its probes away again.
   private Program disarmed() throws IOException, InterruptedException {
     var server = server("idle", ours("idle=1"));
-    var uri = URI.create("http://127.0.0.1:" + server.port() + "/json");
-    var request = HttpRequest.newBuilder(uri).header("X-Profile-Trace", "once").build();
-    try (var client = HttpClient.newHttpClient()) {
-      client.send(request, HttpResponse.BodyHandlers.discarding());
-    }
+    trace(server, "once");
     for (int i = 0; i < 300 && !Files.readString(log("idle")).contains("Disarmed"); i++) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
@@ -87,6 +85,14 @@ final class AgentBench {
       throw new IOException("not disarmed: " + Files.readString(log("idle")));
     }
     return server;
+  }
+
+  private static void trace(Program server, String slug) throws IOException, InterruptedException {
+    var uri = URI.create("http://127.0.0.1:" + server.port() + "/json");
+    var request = HttpRequest.newBuilder(uri).header("X-Profile-Trace", slug).build();
+    try (var client = HttpClient.newHttpClient()) {
+      client.send(request, HttpResponse.BodyHandlers.discarding());
+    }
   }
 
   private Program server(String name, String... agent) throws IOException, InterruptedException {

@@ -16,17 +16,16 @@ import java.util.stream.Stream;
 final class Main {
   private static final Map<String, Set<String>> PARTS =
       Map.of(
-          "record",
-          Set.of("append", "filter", "proxy"),
-          "play",
-          PlayBench.PARTS,
-          "agent",
-          Set.of("sql"));
+          "record", Set.of("append", "filter", "proxy"),
+          "play", PlayBench.PARTS,
+          "agent", Set.of("sql"),
+          "coverage", Set.of("matrix"));
   private static final String USAGE =
       """
       Usage: reprise bench record [--quick] [append] [filter] [proxy]
              reprise bench play [--quick] [proof] [faults] [speed] [memory]
              reprise bench agent [--quick] [sql]
+             reprise bench coverage [--quick] [matrix]
 
       Measures what recording costs, beside its peers, on this machine alone: events appended,
       the servlet filter against none and against Logbook, the proxy against nginx and mitmproxy.
@@ -36,9 +35,10 @@ final class Main {
       beside wrk with one connection and in memory.
 
       Or measures what the coverage agent costs an endpoint of SQL and JSON, beside no agent and
-      JaCoCo's.
+      JaCoCo's; or makes the matrix of 10,000 made-up profiles and a million symbols, and asks it.
 
-      Each takes about five minutes, or one with --quick, whose figures are only good for trying.
+      Each takes at most about seven minutes, or one with --quick, whose figures are only good for
+      trying.
       """;
 
   private Main() {}
@@ -62,6 +62,7 @@ final class Main {
           switch (topic) {
             case "play" -> play(wanted, quick, out);
             case "agent" -> agent(quick, out);
+            case "coverage" -> coverage(quick, out);
             default -> record(wanted, quick, out);
           };
       System.exit(shown ? 0 : 1);
@@ -89,6 +90,17 @@ final class Main {
       throws IOException, InterruptedException {
     inScratch(scratch -> new AgentBench(scratch, quick ? 2 : 5).run(quick ? 2 : 5, out));
     return true;
+  }
+
+  /// Tells whether the changed methods could be told from all others.
+  private static boolean coverage(boolean quick, PrintStream out)
+      throws IOException, InterruptedException {
+    var shown = new AtomicBoolean();
+    inScratch(scratch -> {
+      var code = new MadeUpCode(quick ? 200 : 2000, 25, 19);
+      shown.set(!new CoverageBench(scratch, code, out).run(quick ? 1000 : 10_000).isAll());
+    });
+    return shown.get();
   }
 
   private static boolean record(Set<String> parts, boolean quick, PrintStream out)

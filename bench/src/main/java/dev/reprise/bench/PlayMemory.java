@@ -2,12 +2,7 @@ package dev.reprise.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Path;
-import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
 
 /// The memory that playing a recording with large bodies takes, which must not grow with them.
 ///
@@ -28,7 +23,7 @@ final class PlayMemory {
       var session =
           RecordedSession.record(
               scratch, "bulk", application.uri(), PlainSessions.bulk(total, each));
-      heapPools(MemoryPoolMXBean::resetPeakUsage);
+      HeapUse.forget();
       long start = System.nanoTime();
       Replayed shown = replaying.play(session, application.uri());
       double taken = (System.nanoTime() - start) / 1e9;
@@ -40,29 +35,11 @@ final class PlayMemory {
           each >> 10,
           taken,
           (total >> 20) / taken,
-          heap(pool -> pool.getPeakUsage().getUsed()) >> 20,
-          heap(PlayMemory::afterCollection) >> 20,
+          HeapUse.most(),
+          HeapUse.afterCollection(),
           Runtime.getRuntime().maxMemory() >> 20,
           shown.asRecorded() ? "as recorded" : "differences: " + shown.differences());
       return shown;
     }
-  }
-
-  private static long afterCollection(MemoryPoolMXBean pool) {
-    var usage = pool.getCollectionUsage();
-    return usage == null ? 0 : usage.getUsed();
-  }
-
-  private static long heap(ToLongFunction<MemoryPoolMXBean> figure) {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .mapToLong(figure)
-        .sum();
-  }
-
-  private static void heapPools(Consumer<MemoryPoolMXBean> deed) {
-    ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .forEach(deed);
   }
 }

@@ -14,7 +14,7 @@ final class CoverageFailure {
     } catch (CoverageException e) {
       int exit =
           switch (e.reason()) {
-            case BAD_REQUEST -> ExitCode.WRONG_USAGE;
+            case BAD_REQUEST, UNCONFIGURED -> ExitCode.WRONG_USAGE;
             case NOTHING, UNREADABLE, STORAGE -> ExitCode.DIFFERENT;
           };
       throw new CommandFailure(exit, e.sentence(), e);

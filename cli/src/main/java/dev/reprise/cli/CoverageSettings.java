@@ -55,15 +55,22 @@ final class CoverageSettings {
         .toList();
   }
 
-  private static Map<String, @Nullable Object> counts(Configuration configuration, Slug slug) {
+  /// The reports of single profiles, by the class files that settings name.
+  static ProfileReports reports(Configuration configuration) {
     List<Path> classes = classes(configuration);
-    if (classes.isEmpty()) {
+    var sources = new SourceRoots(sources(configuration));
+    return classes.isEmpty()
+        ? new ProfileReports(folder(configuration), sources)
+        : new ProfileReports(
+            folder(configuration), Code.read(new ClassPath(classes, List.of()), sources));
+  }
+
+  private static Map<String, @Nullable Object> counts(Configuration configuration, Slug slug) {
+    if (classes(configuration).isEmpty()) {
       return Map.of();
     }
     try {
-      var sources = new SourceRoots(sources(configuration));
-      Code code = Code.read(new ClassPath(classes, List.of()), sources);
-      ProfileCoverage coverage = new ProfileReports(folder(configuration), code).read(slug);
+      ProfileCoverage coverage = reports(configuration).read(slug);
       return Map.of("lines", part(coverage.lines()), "branches", part(coverage.branches()));
     } catch (CoverageException e) {
       return Map.of("note", e.sentence());

@@ -92,7 +92,7 @@ final class Reprise {
 
   int run(List<Object> commands, String... arguments) {
     var line = new CommandLine(this);
-    commands.forEach(line::addSubcommand);
+    commands.forEach(command -> line.addSubcommand(withOwnCommands(command)));
     line.registerConverter(RunId.class, new RunIdConverter());
     line.registerConverter(CaptureId.class, new CaptureIdConverter());
     line.registerConverter(Slug.class, new SlugConverter());
@@ -107,6 +107,14 @@ final class Reprise {
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors)
         .execute(arguments);
+  }
+
+  private static CommandLine withOwnCommands(Object command) {
+    var line = new CommandLine(command);
+    if (command instanceof CommandGroup group) {
+      group.commands().forEach(line::addSubcommand);
+    }
+    return line;
   }
 
   /// Takes the result, and nothing else.

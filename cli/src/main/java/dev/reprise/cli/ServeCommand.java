@@ -1,11 +1,13 @@
 package dev.reprise.cli;
 
+import dev.reprise.coverage.GitRepository;
 import dev.reprise.play.PlaybackException;
 import dev.reprise.play.Player;
 import dev.reprise.profile.CaptureId;
 import dev.reprise.profile.RunId;
 import dev.reprise.record.ProfileRecorder;
 import dev.reprise.server.AccessToken;
+import dev.reprise.server.CoverageService;
 import dev.reprise.server.EngineServer;
 import dev.reprise.server.PlaybackService;
 import dev.reprise.server.PlaybackSettings;
@@ -33,7 +35,7 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = {
       "Run the engine: takes events of browsers and remote applications, starts and stops captures,"
-          + " promotes drafts, plays profiles.",
+          + " promotes drafts, plays profiles, tells which code they run.",
       "Ctrl-C ends it."
     })
 final class ServeCommand implements Callable<Integer> {
@@ -81,6 +83,12 @@ final class ServeCommand implements Callable<Integer> {
       description = "How many profiles are played at once; ${DEFAULT-VALUE} unless said otherwise.")
   private int playbacks = 4;
 
+  @Option(
+      names = "--repository",
+      paramLabel = "DIR",
+      description = "A folder of the git repository whose changes callers may ask the impact of.")
+  private @Nullable String repository;
+
   @Mixin private RecordingOptions recording = new RecordingOptions();
 
   ServeCommand(Reprise reprise) {
@@ -95,7 +103,7 @@ final class ServeCommand implements Callable<Integer> {
     ProfileRecorder recorder = RecordingOptions.open(settings);
     @Nullable EngineServer server = null;
     try {
-      server = EngineServer.start(serverSettings(), settings, recorder, playing);
+      server = EngineServer.start(serverSettings(), settings, recorder, playing, coverage());
     } catch (UncheckedIOException e) {
       throw ListenAddress.taken(listen, e);
     } catch (IllegalArgumentException e) {
@@ -139,6 +147,14 @@ final class ServeCommand implements Callable<Integer> {
             configuration.secrets()),
         PlayerSettings.folders(configuration),
         application.map(settings::withBaseUrl).orElse(settings));
+  }
+
+  private CoverageService coverage() {
+    Configuration configuration = reprise.configuration();
+    return new CoverageService(
+        CoverageSettings.folder(configuration),
+        () -> CoverageSettings.reports(configuration),
+        Optional.ofNullable(repository).map(configuration::path).map(GitRepository::new));
   }
 
   private static URI checked(URI application) {

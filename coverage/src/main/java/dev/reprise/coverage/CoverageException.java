@@ -15,6 +15,8 @@ public final class CoverageException extends RuntimeException {
     NOTHING,
     /// A wish of the caller cannot be used: a revision, a path, a name.
     BAD_REQUEST,
+    /// Something was not named that the answer needs: class files, a repository.
+    UNCONFIGURED,
     /// A file is not what its name says.
     UNREADABLE,
     /// A file or folder could not be read or written.

@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,22 +55,34 @@ public record CoverageFolder(Path path) {
 
   /// Every profile that has a merged file or shards.
   public List<Slug> slugs() {
-    var names = new TreeSet<String>();
-    for (Path file : files(name -> true)) {
-      String name = file.getFileName().toString();
-      Matcher shard = SHARD.matcher(name);
-      if (shard.matches()) {
-        names.add(shard.group(1));
-      } else if (name.endsWith(MERGED)) {
-        names.add(name.substring(0, name.length() - MERGED.length()));
-      }
-    }
-    return names.stream().flatMap(name -> slug(name).stream()).toList();
+    return holdings().stream().map(CoverageHolding::slug).toList();
   }
 
   /// Every profile that has shards which nobody merged yet.
   public List<Slug> unmerged() {
-    return slugs().stream().filter(slug -> !shards(slug).isEmpty()).toList();
+    return holdings().stream().filter(it -> it.shards() > 0).map(CoverageHolding::slug).toList();
+  }
+
+  /// What is there of every profile, from one look at the folder.
+  public List<CoverageHolding> holdings() {
+    var found = new TreeMap<String, CoverageHolding>();
+    for (Path file : files(name -> true)) {
+      String name = file.getFileName().toString();
+      Matcher shard = SHARD.matcher(name);
+      if (shard.matches()) {
+        hold(found, shard.group(1), false, 1);
+      } else if (name.endsWith(MERGED)) {
+        hold(found, name.substring(0, name.length() - MERGED.length()), true, 0);
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static void hold(
+      Map<String, CoverageHolding> found, String name, boolean isMerged, int shards) {
+    slug(name)
+        .ifPresent(it ->
+            found.merge(name, new CoverageHolding(it, isMerged, shards), CoverageHolding::plus));
   }
 
   List<Path> shards(Slug slug) {

@@ -17,11 +17,11 @@ enum CoverageKind {
 
   private static final int ENOUGH = 4096;
 
-  static CoverageKind of(Path file) throws IOException {
-    byte[] start;
-    try (InputStream in = Files.newInputStream(file)) {
-      start = in.readNBytes(ENOUGH);
-    }
+  /// Looks at the beginning of a file.
+  ///
+  /// @throws CoverageException if it is no file that can be read
+  static CoverageKind of(Path file) {
+    byte[] start = start(file);
     String text = new String(start, StandardCharsets.ISO_8859_1);
     if (text.startsWith("SQLite format 3\0")) {
       return COVERAGE_PY;
@@ -32,10 +32,30 @@ enum CoverageKind {
     if (text.lines().anyMatch(line -> line.startsWith("SF:") || line.startsWith("TN:"))) {
       return LCOV;
     }
-    throw new CoverageException(
+    throw unreadable(
+        "is none of the coverage files that can be read: JaCoCo's exec format, coverage.py's"
+            + " SQLite file, LCOV",
+        file);
+  }
+
+  private static byte[] start(Path file) {
+    if (Files.isDirectory(file)) {
+      throw unreadable("is a folder, not a coverage file", file);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(ENOUGH);
+      if (start.length == 0) {
+        throw unreadable("is empty", file);
+      }
+      return start;
+    } catch (IOException e) {
+      throw CoverageException.storage("reading", file, e);
+    }
+  }
+
+  private static CoverageException unreadable(String finding, Path file) {
+    return new CoverageException(
         CoverageException.Reason.UNREADABLE,
-        ("%s is none of the coverage files that can be read: JaCoCo's exec format, coverage.py's"
-                + " SQLite file, LCOV; remove it or put a whole one in its place")
-            .formatted(file));
+        "%s %s; remove it or put a whole one in its place".formatted(file, finding));
   }
 }

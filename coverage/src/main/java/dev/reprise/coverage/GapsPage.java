@@ -18,7 +18,7 @@ public record GapsPage(Gaps gaps) {
         .add(
             "<span><b>%d</b> of %d lines are in methods that no profile runs</span>"
                 .formatted(lines.missed(), lines.total()))
-        .add("<span><b>%d</b> profiles</span></div></header><main>".formatted(gaps.profiles()));
+        .add("<span>" + Html.figure(gaps.profiles(), "profile") + "</span></div></header><main>");
     if (gaps.packages().isEmpty()) {
       return page.add(
               "<p class=\"empty\">The matrix has no code. Make it anew and name the class files:"
@@ -42,9 +42,19 @@ public record GapsPage(Gaps gaps) {
   }
 
   private void table(Html page) {
+    List<Gap> missing = gaps.packages().stream().filter(it -> it.lines().missed() > 0).toList();
+    if (missing.isEmpty()) {
+      page.add("<p class=\"empty\">There is no gap: some profile runs every method.</p>");
+      return;
+    }
+    if (missing.size() > LISTED) {
+      page.add(
+          "<p class=\"note\">The list has the largest %d of %d; the JSON has all.</p>"
+              .formatted(LISTED, missing.size()));
+    }
     page.add("<h2>Largest gaps</h2><table><thead><tr><th>Package</th><th class=\"n\">Lines not run")
         .add("</th><th class=\"n\">Run</th></tr></thead><tbody>");
-    for (Gap gap : gaps.packages().stream().limit(LISTED).toList()) {
+    for (Gap gap : missing.stream().limit(LISTED).toList()) {
       page.add("<tr><td>")
           .text(dotted(gap.group()))
           .add("</td><td class=\"n\">%d</td>".formatted(gap.lines().missed()))

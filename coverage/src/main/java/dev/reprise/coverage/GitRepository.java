@@ -77,6 +77,11 @@ public final class GitRepository {
   }
 
   private String commit(String revision) {
+    if (revision.chars().anyMatch(Character::isISOControl)) {
+      throw new CoverageException(
+          CoverageException.Reason.BAD_REQUEST,
+          "a revision is one line of text; name a branch, a tag or a commit");
+    }
     try {
       return git("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
           .strip();
@@ -103,7 +108,7 @@ public final class GitRepository {
       }
     } catch (IOException e) {
       throw new CoverageException(
-          CoverageException.Reason.BAD_REQUEST,
+          CoverageException.Reason.UNCONFIGURED,
           "git could not be started in %s (%s); install git and put it on PATH"
               .formatted(folder, e.getMessage()),
           e);
@@ -124,7 +129,7 @@ public final class GitRepository {
     if (process.waitFor() != 0) {
       String why = Files.readString(errors).strip().lines().findFirst().orElse("");
       throw new CoverageException(
-          CoverageException.Reason.BAD_REQUEST,
+          CoverageException.Reason.UNCONFIGURED,
           "git could not answer in %s (%s); name a folder of a git repository with --repository"
               .formatted(folder, why));
     }

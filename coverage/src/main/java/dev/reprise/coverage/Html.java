@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// nothing else: no script can come out of data, and nothing is loaded from anywhere.
 final class Html {
   private static final String STYLE = resource("page.css");
+  private static final char UNSEEN = '\uFFFD';
 
   private final StringBuilder body = new StringBuilder();
   private final String title;
@@ -84,10 +85,27 @@ final class Html {
         case '>' -> safe.append("&gt;");
         case '"' -> safe.append("&quot;");
         case '\'' -> safe.append("&#39;");
-        default -> safe.append(c);
+        default -> safe.append(isUnseen(c) ? UNSEEN : c);
       }
     }
     return safe.toString();
+  }
+
+  /// Whether a character is not seen itself but changes how others look, such as one that turns the
+  /// direction of writing: in a name it would make one thing look like another.
+  private static boolean isUnseen(char c) {
+    int type = Character.getType(c);
+    boolean isLayout = c == '\t' || c == '\n';
+    return !isLayout
+        && (type == Character.CONTROL
+            || type == Character.FORMAT
+            || type == Character.LINE_SEPARATOR
+            || type == Character.PARAGRAPH_SEPARATOR);
+  }
+
+  /// A number and what is counted, which ends in an s where it is not one.
+  static String figure(int number, String thing) {
+    return "<b>%d</b> %s".formatted(number, number == 1 ? thing : thing + "s");
   }
 
   /// A bar that shows a part, and the part in words.
@@ -96,7 +114,7 @@ final class Html {
       return "<td class=\"n\">none</td>";
     }
     int percent = (int) Math.floor(counter.part() * 100);
-    return "<td class=\"n\"><meter min=\"0\" max=\"100\" value=\"%d\"></meter> %d %% <small>%d of %d</small></td>"
+    return "<td class=\"n\"><meter min=\"0\" max=\"100\" value=\"%d\"></meter><span class=\"pc\">%d %%</span><small>%d of %d</small></td>"
         .formatted(percent, percent, counter.covered(), counter.total());
   }
 

@@ -3,6 +3,7 @@ package dev.reprise.coverage;
 import dev.reprise.profile.Slug;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ final class Lcov {
         tracefile.number++;
         tracefile.take(line.strip());
       }
+    } catch (CharacterCodingException e) {
+      throw tracefile.unreadable("it is not UTF-8", e);
     } catch (IOException e) {
       throw CoverageException.storage("reading", file, e);
     }
@@ -87,7 +90,7 @@ final class Lcov {
     return text.startsWith("=") ? 0 : Long.parseLong(text);
   }
 
-  private CoverageException unreadable(String finding, RuntimeException cause) {
+  private CoverageException unreadable(String finding, Exception cause) {
     return new CoverageException(
         CoverageException.Reason.UNREADABLE,
         "%s is no tracefile of LCOV: %s; write it anew".formatted(file, finding),

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 
 /// Which profile runs which symbol, from a matrix file.
@@ -127,26 +128,26 @@ public final class Matrix implements AutoCloseable {
 
   /// The source with exactly this path.
   OptionalInt findSource(String path) {
+    return find(sources(), index -> source(index).path(), path);
+  }
+
+  /// The number of a profile.
+  OptionalInt findProfile(Slug slug) {
+    return find(profiles(), index -> profile(index).value(), slug.value());
+  }
+
+  /// Both tables are sorted by name.
+  private static OptionalInt find(int count, IntFunction<String> name, String wanted) {
     int low = 0;
-    int high = sources() - 1;
+    int high = count - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = source(middle).path().compareTo(path);
+      int order = name.apply(middle).compareTo(wanted);
       if (order == 0) {
         return OptionalInt.of(middle);
       }
       low = order < 0 ? middle + 1 : low;
       high = order < 0 ? high : middle - 1;
-    }
-    return OptionalInt.empty();
-  }
-
-  /// The number of a profile.
-  OptionalInt findProfile(Slug slug) {
-    for (int i = 0; i < profiles(); i++) {
-      if (profile(i).equals(slug)) {
-        return OptionalInt.of(i);
-      }
     }
     return OptionalInt.empty();
   }

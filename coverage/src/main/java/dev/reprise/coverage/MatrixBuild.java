@@ -68,13 +68,11 @@ public final class MatrixBuild {
       }
     } catch (CoverageException e) {
       notes.add(e.sentence());
-    } catch (IOException e) {
-      throw CoverageException.storage("reading", folder.merged(slug), e);
     }
     if (code == null && !jvm.isEmpty()) {
       throw new CoverageException(
-          CoverageException.Reason.BAD_REQUEST,
-          "%s was written by a JVM; name the class files that it ran with --classes"
+          CoverageException.Reason.UNCONFIGURED,
+          "%s was written by a JVM; name the class files that it ran with --classes or PROFILE_COVERAGE_CLASSES"
               .formatted(folder.merged(slug)));
     }
   }

@@ -1,12 +1,15 @@
 package dev.reprise.coverage;
 
 import dev.reprise.profile.JsonWriter;
+import dev.reprise.profile.Slug;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 
 /// A matrix as JSON lines, for other tools: one object a line, so that it need not fit in memory.
@@ -37,16 +40,44 @@ public record MatrixJson(Matrix matrix) {
     }
   }
 
+  /// What one profile runs, by names; empty where the matrix does not know the profile.
+  public Optional<List<String>> profile(Slug slug) {
+    OptionalInt row = matrix.findProfile(slug);
+    return row.isEmpty() ? Optional.empty() : Optional.of(names(matrix.row(row.getAsInt())));
+  }
+
   /// The profiles that run a symbol whose name or title contains a text, by the symbol's title.
   public Map<String, List<String>> find(String text) {
+    return find(text, Integer.MAX_VALUE);
+  }
+
+  /// The same for those who cannot hold any amount.
+  ///
+  /// @param most how many names of symbols and profiles the answer may have
+  /// @throws CoverageException if it would have more
+  public Map<String, List<String>> find(String text, int most) {
     var found = new LinkedHashMap<String, List<String>>();
+    long names = 0;
     for (int i = 0; i < matrix.symbols(); i++) {
       Symbol symbol = matrix.symbol(i);
-      if (symbol.name().contains(text) || symbol.title().contains(text)) {
-        found.put(symbol.title(), slugs(matrix.column(i)));
+      String title = symbol.title();
+      if (symbol.name().contains(text) || title.contains(text)) {
+        ImmutableRoaringBitmap column = matrix.column(i);
+        names += 1L + column.getCardinality();
+        if (names > most) {
+          throw tooMany(text, most);
+        }
+        found.put(title, slugs(column));
       }
     }
     return found;
+  }
+
+  private static CoverageException tooMany(String text, int most) {
+    return new CoverageException(
+        CoverageException.Reason.BAD_REQUEST,
+        "too much is called '%s': symbols and their profiles are more than %d names; ask with more of the name"
+            .formatted(text, most));
   }
 
   private static void line(OutputStream out, Map<String, Object> fields) throws IOException {

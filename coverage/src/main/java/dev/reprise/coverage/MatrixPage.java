@@ -3,6 +3,8 @@ package dev.reprise.coverage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
+import org.roaringbitmap.buffer.MutableRoaringBitmap;
 
 /// The page that shows which profile runs what.
 ///
@@ -22,7 +24,7 @@ public record MatrixPage(Matrix matrix, List<String> notes) {
     var page = new Html("What profiles run");
     HeatColumns columns = HeatColumns.of(matrix);
     page.add("<header><h1>What profiles run</h1><div class=\"figures\">")
-        .add("<span><b>%d</b> profiles</span>".formatted(matrix.profiles()))
+        .add("<span>" + Html.figure(matrix.profiles(), "profile") + "</span>")
         .add(
             "<span><b>%d</b> %s</span></div></header><main>"
                 .formatted(columns.names().size(), columns.level()));
@@ -55,7 +57,7 @@ public record MatrixPage(Matrix matrix, List<String> notes) {
         .text(label)
         .add("\"></canvas></div><p class=\"say\" role=\"status\"></p>")
         .add(
-            "<p class=\"hint\">Arrow keys move, + and − zoom, 0 shows all; drag and wheel do the same.</p>");
+            "<p class=\"hint\">Arrow keys move, + and − zoom, 0 shows all. Drag to move; once clicked, the wheel zooms.</p>");
   }
 
   private Object data(HeatColumns columns) {
@@ -74,16 +76,17 @@ public record MatrixPage(Matrix matrix, List<String> notes) {
   }
 
   private void counts(Html page) {
-    var leaves = Leaves.of(matrix);
+    var leaves = new MutableRoaringBitmap();
+    Leaves.of(matrix).forEach(leaves::add);
+    int all = leaves.getCardinality();
     page.add("<h2>Profiles</h2><table><thead><tr><th>Profile</th><th class=\"n\">Methods run</th>")
         .add("</tr></thead><tbody>");
     for (int i = 0; i < Math.min(LIMIT, matrix.profiles()); i++) {
-      var row = matrix.row(i);
-      int run = (int) leaves.stream().filter(row::contains).count();
+      int run = ImmutableRoaringBitmap.andCardinality(matrix.row(i), leaves);
       page.add("<tr><td>")
           .text(matrix.profile(i).value())
           .add("</td>")
-          .add(Html.meter(new Counter(run, leaves.size() - run)))
+          .add(Html.meter(new Counter(run, all - run)))
           .add("</tr>");
     }
     page.add("</tbody></table>");

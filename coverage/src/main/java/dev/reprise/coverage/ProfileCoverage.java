@@ -28,4 +28,9 @@ public record ProfileCoverage(Slug slug, List<FileCoverage> files, List<String> 
         .map(file -> file.symbolCounter(Symbol::isLeaf))
         .reduce(Counter.NONE, Counter::plus);
   }
+
+  /// The same as JSON, file by file.
+  public String json() {
+    return new JsonReport(this).text();
+  }
 }

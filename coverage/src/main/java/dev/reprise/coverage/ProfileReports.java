@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import org.jacoco.report.DirectorySourceFileLocator;
 import org.jacoco.report.IReportVisitor;
@@ -38,28 +39,32 @@ public final class ProfileReports {
 
   /// Reads what a profile ran.
   public ProfileCoverage read(Slug slug) {
-    try {
-      return switch (CoverageKind.of(merged(slug))) {
-        case EXEC -> jvm(slug).coverage();
-        case COVERAGE_PY -> CoveragePy.read(slug, merged(slug));
-        case LCOV -> Lcov.read(slug, merged(slug));
-      };
-    } catch (IOException e) {
-      throw CoverageException.storage("reading", merged(slug), e);
-    }
+    Path file = merged(slug);
+    return switch (CoverageKind.of(file)) {
+      case EXEC -> jvm(slug).coverage();
+      case COVERAGE_PY -> CoveragePy.read(slug, file);
+      case LCOV -> Lcov.read(slug, file);
+    };
   }
 
   /// Writes all reports of a profile into a folder, and tells what they say.
   public ProfileCoverage write(Slug slug, Path into) {
+    Optional<JvmCoverage> jvm =
+        CoverageKind.of(merged(slug)) == CoverageKind.EXEC
+            ? Optional.of(jvm(slug))
+            : Optional.empty();
+    ProfileCoverage coverage = jvm.map(JvmCoverage::coverage).orElseGet(() -> read(slug));
     try {
-      if (CoverageKind.of(merged(slug)) == CoverageKind.EXEC) {
-        JvmCoverage jvm = jvm(slug);
-        WholeFile.write(into.resolve("jacoco.xml"), out -> jacocoXml(jvm, slug, out));
-        return writeCommon(jvm.coverage(), into);
-      }
-      ProfileCoverage coverage = writeCommon(read(slug), into);
-      WholeFile.write(into.resolve("jacoco.xml"), out -> xml(coverage, out));
-      return coverage;
+      WholeFile.write(
+          into.resolve("jacoco.xml"),
+          out -> {
+            if (jvm.isPresent()) {
+              jacocoXml(jvm.get(), slug, out);
+            } else {
+              xml(coverage, out);
+            }
+          });
+      return writeCommon(coverage, into);
     } catch (IOException e) {
       throw CoverageException.storage("writing reports to", into, e);
     }
@@ -83,11 +88,11 @@ public final class ProfileReports {
     return file;
   }
 
-  private JvmCoverage jvm(Slug slug) throws IOException {
+  private JvmCoverage jvm(Slug slug) {
     if (code == null) {
       throw new CoverageException(
-          CoverageException.Reason.BAD_REQUEST,
-          "%s was written by a JVM; name the class files that it ran with --classes"
+          CoverageException.Reason.UNCONFIGURED,
+          "%s was written by a JVM; name the class files that it ran with --classes or PROFILE_COVERAGE_CLASSES"
               .formatted(folder.merged(slug)));
     }
     try {

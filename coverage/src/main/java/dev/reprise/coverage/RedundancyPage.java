@@ -44,8 +44,11 @@ public record RedundancyPage(Redundancy redundancy, Overlap overlap) {
   }
 
   private String proof() {
-    return redundancy.isProvenSmallest()
-        ? "No smaller set runs all of it."
+    if (redundancy.isProvenSmallest()) {
+      return "No smaller set runs all of it.";
+    }
+    return redundancy.atLeast() < 2
+        ? "Whether a smaller set than this runs all of it is not known."
         : "A set of fewer than %d profiles cannot run all of it; whether one smaller than this exists is not known."
             .formatted(redundancy.atLeast());
   }
@@ -76,7 +79,8 @@ public record RedundancyPage(Redundancy redundancy, Overlap overlap) {
     for (KeptProfile it : redundancy.kept()) {
       page.add("<tr><td>")
           .text(it.slug().value())
-          .add("</td><td class=\"n\">%d</td><td class=\"k\">".formatted(it.added()))
+          .add("</td><td class=\"n\">%d</td>".formatted(it.added()))
+          .add(it.isEssential() ? "<td class=\"k\">" : "<td class=\"off\">nothing")
           .text(it.proof())
           .add(it.alone() > 1 ? " <small>and %d more</small>".formatted(it.alone() - 1) : "")
           .add("</td></tr>");

@@ -1,7 +1,5 @@
 package dev.reprise.coverage;
 
-import java.util.Arrays;
-
 /// What a symbol is.
 public enum SymbolKind {
   CLASS(0),
@@ -21,9 +19,12 @@ public enum SymbolKind {
   }
 
   static SymbolKind of(int code) {
-    return Arrays.stream(values())
-        .filter(it -> it.code == code)
-        .findFirst()
-        .orElseThrow(() -> new IndexOutOfBoundsException("no kind " + code));
+    return switch (code) {
+      case 0 -> CLASS;
+      case 1 -> METHOD;
+      case 2 -> FILE;
+      case 3 -> FUNCTION;
+      default -> throw new IndexOutOfBoundsException("no kind " + code);
+    };
   }
 }

@@ -2,7 +2,9 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const canvas = document.querySelector("canvas");
 const say = document.querySelector(".say");
-const tell = text => { if (say) say.textContent = text; };
+/* A character that is not seen itself must not change how a name looks. */
+const shown = text => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");
+const tell = text => { if (say) say.textContent = shown(text); };
 const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
 
 /* A colour of the page's style as three numbers. */
@@ -30,6 +32,15 @@ function keepDrawn(height, draw) {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
   again();
   return again;
+}
+
+/* As much of a name as there is room for. */
+function fit(pen, name, room) {
+  const text = shown(name);
+  if (pen.measureText(text).width <= room) return text;
+  let length = text.length;
+  while (length > 1 && pen.measureText(text.slice(0, length) + "\u2026").width > room) length--;
+  return text.slice(0, length) + "\u2026";
 }
 
 function place(event) {

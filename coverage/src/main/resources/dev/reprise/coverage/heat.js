@@ -80,13 +80,6 @@ if (canvas) {
     }
   }
 
-  function fit(pen, text, room) {
-    if (pen.measureText(text).width <= room) return text;
-    let length = text.length;
-    while (length > 1 && pen.measureText(text.slice(0, length) + "…").width > room) length--;
-    return text.slice(0, length) + "…";
-  }
-
   function mark(pen, left, width, height) {
     if (!cursor.shown) return;
     const wide = (width - left) / view.w, tall = height / view.h;
@@ -163,6 +156,7 @@ if (canvas) {
     settle();
   });
   canvas.addEventListener("wheel", event => {
+    if (document.activeElement !== canvas && !event.ctrlKey) return; // the reader scrolls the page
     event.preventDefault();
     zoom(event.deltaY > 0 ? 1.25 : 0.8, ...cellAt(event));
   }, { passive: false });

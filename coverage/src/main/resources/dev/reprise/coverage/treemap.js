@@ -77,7 +77,7 @@ if (canvas) {
     pen.fillStyle = css(colour(framed ? "--ink" : "--on"));
     pen.textBaseline = "top";
     const text = open ? box.item[0].slice(box.item[0].lastIndexOf(".") + 1) : box.item[0] || "(no package)";
-    pen.fillText(percent(box.item) + "  " + text, box.x + 6, box.y + 5);
+    pen.fillText(fit(pen, percent(box.item) + "  " + text, box.w - 10), box.x + 6, box.y + 5);
     pen.restore();
   }
 

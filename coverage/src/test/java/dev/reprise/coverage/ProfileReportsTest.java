@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reprise.profile.Json;
 import dev.reprise.profile.Slug;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +174,48 @@ class ProfileReportsTest {
     assertThatThrownBy(() -> reports.read(TEA)).hasMessageContaining("--classes");
     assertThatThrownBy(() -> reports.read(new Slug("none"))).hasMessageContaining("--trace-code");
     assertThatThrownBy(() -> reports.read(rubbish)).hasMessageContaining("none of the coverage");
+  }
+
+  @Test
+  void refusesWhatCannotBeReadInASentenceThatNamesIt() throws IOException {
+    Application shop = Application.shop(scratch.resolve("shop"));
+    shop.run(folder.merged(TEA), "tea", "shop.Shop", "tea");
+    byte[] whole = Files.readAllBytes(folder.merged(TEA));
+    Files.write(folder.merged(new Slug("cut")), Arrays.copyOf(whole, whole.length - 3));
+    Files.write(folder.merged(new Slug("head")), Arrays.copyOf(whole, 2));
+    Files.createFile(folder.merged(new Slug("empty")));
+    Files.createDirectory(folder.merged(new Slug("folder")));
+    Files.writeString(folder.merged(new Slug("database")), "SQLite format 3\0 and no more");
+    Files.write(
+        folder.merged(new Slug("latin")),
+        "SF:a.js\nDA:1,1\nSF:caf\u00e9.js\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    refused(shop, "cut", "it is cut");
+    refused(shop, "head", "none of the coverage files");
+    refused(shop, "empty", "is empty");
+    refused(shop, "folder", "is a folder");
+    refused(shop, "database", "no data file of coverage.py");
+    refused(shop, "latin", "it is not UTF-8");
+  }
+
+  private void refused(Application application, String slug, String sentence) {
+    var reports = reports(application);
+    Slug name = new Slug(slug);
+    Path file = folder.merged(name);
+    for (ThrowingCallable question :
+        List.<ThrowingCallable>of(
+            () -> reports.read(name), () -> reports.write(name, folder.reports(name)))) {
+      assertThatThrownBy(question)
+          .isInstanceOfSatisfying(
+              CoverageException.class,
+              e -> {
+                assertThat(e.reason()).isEqualTo(CoverageException.Reason.UNREADABLE);
+                assertThat(e.sentence())
+                    .contains(sentence, file.toString(), "; ")
+                    .doesNotContain("\n");
+              });
+    }
+    assertThat(folder.reports(name)).doesNotExist();
   }
 
   private ProfileReports reports(Application application) {

@@ -14,11 +14,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /// The engine's HTTP server.
 ///
@@ -31,14 +31,14 @@ public final class EngineServer implements AutoCloseable {
   private final ScheduledExecutorService timer = timer();
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final InFlight inFlight = new InFlight();
-  private final @Nullable PlaybackService playback;
+  private final List<EnginePart> parts;
   private final WebServer server;
 
   private EngineServer(
       ServerSettings settings,
       RecorderSettings recording,
       ProfileRecorder recorder,
-      @Nullable PlaybackService playback) {
+      List<EnginePart> parts) {
     var counts = new RequestCounts();
     var origins = new Origins(settings.origins());
     var routes = new Routes();
@@ -47,9 +47,7 @@ public final class EngineServer implements AutoCloseable {
     routes.add("POST", "/events", new EventCalls(recorder));
     routes.add("GET", "/reprise-recorder.js", new BrowserScript());
     routes.add("GET", "/metrics", new MetricsPage(recorder, counts));
-    if (playback != null) {
-      playback.addTo(routes, timer);
-    }
+    parts.forEach(part -> part.addTo(routes, timer));
     var reception =
         new Reception(
             routes,
@@ -58,39 +56,23 @@ public final class EngineServer implements AutoCloseable {
             new Reading(settings.limits(), timer, counts),
             stopping::get);
     this.settings = settings;
-    this.playback = playback;
+    this.parts = parts;
     this.server = server(settings, reception, new UnroutedRequests(counts, settings.limits()));
   }
 
   /// Starts a server; it answers when this returns.
   ///
   /// @param recording how the recorder was opened
-  /// @throws UncheckedIOException if it cannot listen there
-  public static EngineServer start(
-      ServerSettings settings, RecorderSettings recording, ProfileRecorder recorder) {
-    return started(settings, recording, recorder, null);
-  }
-
-  /// Starts a server that plays as well. It closes the playback service before it stops itself, so
-  /// that what follows a playback is told its end.
-  ///
-  /// @param recording how the recorder was opened
+  /// @param parts what it does besides; it closes them before it stops itself, so that what follows
+  ///   a playback is told its end
   /// @throws UncheckedIOException if it cannot listen there
   public static EngineServer start(
       ServerSettings settings,
       RecorderSettings recording,
       ProfileRecorder recorder,
-      PlaybackService playback) {
-    return started(settings, recording, recorder, playback);
-  }
-
-  private static EngineServer started(
-      ServerSettings settings,
-      RecorderSettings recording,
-      ProfileRecorder recorder,
-      @Nullable PlaybackService playback) {
+      EnginePart... parts) {
     checkFree(settings.address());
-    var server = new EngineServer(settings, recording, recorder, playback);
+    var server = new EngineServer(settings, recording, recorder, List.of(parts));
     try {
       server.server.start();
     } catch (RuntimeException e) {
@@ -127,9 +109,7 @@ public final class EngineServer implements AutoCloseable {
     if (!stopping.compareAndSet(false, true)) {
       return;
     }
-    if (playback != null) {
-      playback.close();
-    }
+    parts.forEach(EnginePart::close);
     try {
       inFlight.awaitNone(settings.limits().closing());
     } catch (InterruptedException e) {

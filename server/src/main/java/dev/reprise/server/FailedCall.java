@@ -1,5 +1,6 @@
 package dev.reprise.server;
 
+import dev.reprise.coverage.CoverageException;
 import dev.reprise.play.PlaybackException;
 import dev.reprise.record.RecordingFailedException;
 import java.util.Locale;
@@ -13,6 +14,7 @@ final class FailedCall {
       case Refusal refusal -> refusal;
       case RecordingFailedException recording -> refusal(recording);
       case PlaybackException playback -> refusal(playback);
+      case CoverageException coverage -> refusal(coverage);
       default ->
           new Refusal(500, "the server failed; its log tells more under this correlation id")
               .because(failure);
@@ -41,5 +43,19 @@ final class FailedCall {
         };
     return new Refusal(status, failure.reason().name(), String.valueOf(failure.getMessage()))
         .because(failure);
+  }
+
+  private static Refusal refusal(CoverageException failure) {
+    return switch (failure.reason()) {
+      case NOTHING -> refusal(404, "NO_COVERAGE", failure);
+      case BAD_REQUEST -> refusal(400, "BAD_REQUEST", failure);
+      case UNCONFIGURED -> refusal(503, "UNCONFIGURED", failure);
+      case UNREADABLE -> refusal(422, "BAD_COVERAGE", failure);
+      case STORAGE -> refusal(507, "STORAGE", failure);
+    };
+  }
+
+  private static Refusal refusal(int status, String code, CoverageException failure) {
+    return new Refusal(status, code, failure.sentence()).because(failure);
   }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The part of the server that plays: it takes wishes, has them played, and tells what happens.
 ///
-/// One server at a time uses it, and closes it. Thread-safe.
-public final class PlaybackService implements AutoCloseable {
+/// Thread-safe.
+public final class PlaybackService extends EnginePart {
   /// How long clients have to read the end of their streams when the server closes.
   private static final Duration LAST_WORDS = Duration.ofMillis(300);
 
@@ -28,6 +28,7 @@ public final class PlaybackService implements AutoCloseable {
     this.desk = new PlaybackDesk(new Performance(stage, results, settings), settings);
   }
 
+  @Override
   void addTo(Routes routes, ScheduledExecutorService timer) {
     var open = new OpenStreams(timer, settings.patience());
     streams = open;

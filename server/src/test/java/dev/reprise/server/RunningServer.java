@@ -39,18 +39,11 @@ final class RunningServer implements AutoCloseable {
     this(folder, ServerSettings.onLoopback(0));
   }
 
-  RunningServer(Path folder, ServerSettings settings) {
+  RunningServer(Path folder, ServerSettings settings, EnginePart... parts) {
     root = new DataRoot(folder);
     RecorderSettings recording = RecorderSettings.at(root, InstantSource.system()).build();
     recorder = ProfileRecorder.open(recording);
-    server = EngineServer.start(settings, recording, recorder);
-  }
-
-  RunningServer(Path folder, ServerSettings settings, PlaybackService playback) {
-    root = new DataRoot(folder);
-    RecorderSettings recording = RecorderSettings.at(root, InstantSource.system()).build();
-    recorder = ProfileRecorder.open(recording);
-    server = EngineServer.start(settings, recording, recorder, playback);
+    server = EngineServer.start(settings, recording, recorder, parts);
   }
 
   static String event(String id) {
