@@ -92,19 +92,23 @@ public final class Traces {
     }
   }
 
-  /// Removes the shards that are there, torn ones too; for a trace that begins anew.
+  /// Removes the shards that are there, torn ones too, and what processes left that are gone; for a
+  /// trace that begins anew.
   ///
-  /// @return how many
+  /// @return how many shards
   public int discardShards(Slug slug) {
     List<Path> shards = folder.shards(slug);
-    for (Path shard : shards) {
-      try {
-        Files.deleteIfExists(shard);
-      } catch (IOException e) {
-        throw CoverageException.storage("removing", shard, e);
-      }
-    }
+    shards.forEach(Traces::remove);
+    folder.tracings(slug).stream().filter(it -> it.isGone(host)).forEach(it -> remove(it.file()));
     return shards.size();
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw CoverageException.storage("removing", file, e);
+    }
   }
 
   /// Joins the shards with what was merged before.

@@ -171,6 +171,19 @@ class TracesTest {
   }
 
   @Test
+  void aTraceThatBeginsAnewForgetsProcessesThatAreGone() throws Exception {
+    Process ended = new ProcessBuilder("true").start();
+    ended.waitFor();
+    Files.writeString(folder.path().resolve("tea.coverage.here." + ended.pid() + ".tracing"), "");
+    Path other = Files.writeString(folder.path().resolve("tea.coverage.afar.42.tracing"), "");
+
+    traces.discardShards(SLUG);
+
+    assertThat(traces.flush(SLUG, Duration.ofMillis(50)).gone()).isEmpty();
+    assertThat(other).as("of another machine nobody here can tell").exists();
+  }
+
+  @Test
   void aProcessThatEndsWhileItIsAskedHasAnswered() throws Exception {
     Path tracing = Files.writeString(folder.path().resolve("tea.coverage.afar.42.tracing"), "");
     traces = new Traces(folder, "here", length -> delete(tracing), System::nanoTime);
