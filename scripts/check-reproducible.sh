@@ -11,7 +11,7 @@ trap 'rm -rf "$copy"' EXIT
 
 # Paths and hashes of the jars below a folder, without what a build only leaves by the way.
 jars_of() {
-  (cd "$1" && find . -path '*/target/*' -name '*.jar' ! -path './.launcher/*' \
+  (cd "$1" && find . -path '*/target/*' -name '*.jar' ! -path './.launcher/*' ! -path '*/target/foreign/*' \
     ! -name 'original-*' -print0 | sort -z | xargs -0 sha256sum)
 }
 
