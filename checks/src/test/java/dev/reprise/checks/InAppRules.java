@@ -33,9 +33,7 @@ record InAppRules(ModuleOrder order) {
                   "jakarta.servlet.",
                   "org.slf4j.",
                   "ch.qos.logback.",
-                  "org.flywaydb.",
-                  "liquibase.",
-                  "com.zaxxer.hikari."),
+                  "org.flywaydb."),
           "inapp.spring",
               List.of(
                   "jakarta.servlet.",

@@ -33,7 +33,7 @@ final class LogStreamAutoConfiguration {
         new FilterRegistrationBean<>(new TestingGuard(properties.allowedHosts(), format));
     registration.addUrlPatterns(TestingGuard.PATTERN);
     registration.setAsyncSupported(true);
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
     return registration;
   }
 

@@ -2,7 +2,7 @@ package dev.reprise.inapp.spring;
 
 import dev.reprise.inapp.testmode.FlywayMigrations;
 import dev.reprise.inapp.testmode.Migrations;
-import dev.reprise.inapp.testmode.MigrationsCheck;
+import liquibase.integration.spring.SpringLiquibase;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -13,7 +13,10 @@ import org.springframework.context.annotation.Configuration;
 
 /// The migrations of the application, whichever tool it has.
 @AutoConfiguration(
-    afterName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
+    afterName = {
+      "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+      "org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration"
+    })
 final class MigrationsAutoConfiguration {
   /// Flyway's.
   @Configuration(proxyBeanMethods = false)
@@ -25,11 +28,17 @@ final class MigrationsAutoConfiguration {
     FlywayMigrations repriseFlywayMigrations(Flyway flyway) {
       return new FlywayMigrations(flyway);
     }
+  }
 
+  /// Liquibase's; where the application has both, Flyway's count.
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(SpringLiquibase.class)
+  static final class WithLiquibase {
     @Bean
-    @ConditionalOnBean(Migrations.class)
-    MigrationsCheck repriseMigrationsCheck(Migrations migrations) {
-      return new MigrationsCheck(migrations);
+    @ConditionalOnBean(SpringLiquibase.class)
+    @ConditionalOnMissingBean(Migrations.class)
+    LiquibaseMigrations repriseLiquibaseMigrations(SpringLiquibase liquibase) {
+      return new LiquibaseMigrations(liquibase);
     }
   }
 }

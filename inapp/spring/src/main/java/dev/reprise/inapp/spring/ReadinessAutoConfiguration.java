@@ -1,6 +1,8 @@
 package dev.reprise.inapp.spring;
 
 import dev.reprise.inapp.testmode.DatabaseCheck;
+import dev.reprise.inapp.testmode.Migrations;
+import dev.reprise.inapp.testmode.MigrationsCheck;
 import dev.reprise.inapp.testmode.Readiness;
 import dev.reprise.inapp.testmode.ReadinessCheck;
 import dev.reprise.inapp.testmode.ReadinessServlet;
@@ -9,6 +11,7 @@ import dev.reprise.inapp.testmode.ShutdownCoordinator;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -25,6 +28,12 @@ final class ReadinessAutoConfiguration {
   @ConditionalOnSingleCandidate(DataSource.class)
   DatabaseCheck repriseDatabaseCheck(DataSource database) {
     return new DatabaseCheck(database);
+  }
+
+  @Bean
+  @ConditionalOnBean(Migrations.class)
+  MigrationsCheck repriseMigrationsCheck(Migrations migrations) {
+    return new MigrationsCheck(migrations);
   }
 
   @Bean

@@ -46,7 +46,7 @@ final class ResetAutoConfiguration {
     var registration =
         new FilterRegistrationBean<>(new ResetGateFilter(gate, properties.errors().format()));
     registration.setAsyncSupported(true);
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
     return registration;
   }
 

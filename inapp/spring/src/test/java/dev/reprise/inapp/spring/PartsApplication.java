@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -27,6 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
     excludeName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @Import({PartsApplication.Parts.class, Echo.class})
 class PartsApplication {
+  public static void main(String[] arguments) {
+    SpringApplication.run(PartsApplication.class, arguments);
+  }
+
   record Part(@NotBlank String name, @Min(0) int stock) {}
 
   @ResponseStatus(value = HttpStatus.GONE, reason = "the part is no longer made")

@@ -45,6 +45,8 @@ final class PostgresServer implements AutoCloseable {
             "127.0.0.1",
             "-p",
             Integer.toString(port),
+            "-c",
+            "fsync=off",
             "-k",
             folder.toString());
     var process =

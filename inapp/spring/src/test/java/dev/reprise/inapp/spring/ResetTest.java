@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -73,7 +77,7 @@ class ResetTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body())
         .isEqualTo(
-            "{\"status\":\"ready\",\"migrations\":{\"pending\":[]},\"database\":{\"connected\":true}}");
+            "{\"status\":\"ready\",\"database\":{\"connected\":true},\"migrations\":{\"pending\":[]}}");
   }
 
   @Test
@@ -126,6 +130,80 @@ class ResetTest {
           .startsWith("template;");
       assertThat(json(small.get("/counts"))).isEqualTo(Map.of("types", 3, "parts", 2));
       assertThat(small.post("/parts?type=3", "").body()).isEqualTo("Capacitor");
+    }
+  }
+
+  @Test
+  void staysClosedAfterAResetThatFailedUntilOneSucceeds(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path seed = Files.writeString(folder.resolve("seed.sql"), "INSERT INTO nowhere VALUES (1)");
+    try (var small =
+        RunningApplication.start(
+            StoreApplication.class,
+            StoreApplication.settings(
+                "spring.datasource.url=jdbc:h2:mem:failing;DB_CLOSE_DELAY=-1",
+                "reprise.reset.seed=file:" + seed))) {
+      assertThat(small.post("/api/testing/reset?seed=true", "").statusCode()).isEqualTo(500);
+
+      assertThat(small.get("/counts").statusCode()).isEqualTo(503);
+      assertThat(small.get("/api/health/readyz").body()).contains("The last reset failed");
+
+      Files.writeString(seed, "INSERT INTO parts (type_id, name) VALUES (2, 'one')");
+      assertThat(small.post("/api/testing/reset?seed=true", "").statusCode()).isEqualTo(200);
+      assertThat(json(small.get("/counts"))).isEqualTo(Map.of("types", 3, "parts", 1));
+    }
+  }
+
+  @Test
+  void doesNothingWhileARequestDoesNotEnd() throws IOException, InterruptedException {
+    try (var small =
+        RunningApplication.start(
+            StoreApplication.class,
+            StoreApplication.settings(
+                "spring.datasource.url=jdbc:h2:mem:busy;DB_CLOSE_DELAY=-1",
+                "reprise.reset.patience=200ms"))) {
+      small.post("/parts?type=1", "");
+      var held = small.bean(StoreApplication.Store.class);
+      var waiting =
+          CompletableFuture.supplyAsync(() -> {
+            try {
+              return small.get("/hold").body();
+            } catch (IOException | InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          });
+      held.entered().await();
+
+      var answer = small.post("/api/testing/reset", "");
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("1 requests did not end in time");
+      assertThat(json(small.get("/counts"))).containsEntry("parts", 1);
+      held.released().countDown();
+      assertThat(waiting.join()).isEqualTo("1 parts");
+      assertThat(small.post("/api/testing/reset", "").statusCode()).isEqualTo(200);
+      assertThat(json(small.get("/counts"))).containsEntry("parts", 0);
+    }
+  }
+
+  @Test
+  void resetsWhatLiquibaseMigrates() throws IOException, InterruptedException, SQLException {
+    try (var changed =
+        RunningApplication.start(
+            StoreApplication.class,
+            StoreApplication.settings(
+                postgres.database("liquibase")[0],
+                "spring.datasource.username=postgres",
+                "spring.flyway.enabled=false",
+                "spring.liquibase.enabled=true",
+                "spring.liquibase.change-log=classpath:data/changes.sql",
+                "reprise.reset.template=false"))) {
+      for (int round = 0; round < 2; round++) {
+        assertThat(changed.post("/api/testing/reset?seed=true", "").statusCode()).isEqualTo(200);
+        changed.post("/parts?type=2", "");
+      }
+      assertThat(json(changed.get("/counts"))).isEqualTo(Map.of("types", 3, "parts", 3));
+      assertThat(changed.get("/api/health/readyz").body()).contains("\"pending\":[]");
     }
   }
 }

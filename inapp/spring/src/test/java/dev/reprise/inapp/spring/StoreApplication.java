@@ -2,12 +2,13 @@ package dev.reprise.inapp.spring;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,19 +28,46 @@ class StoreApplication {
 
   /// What it is started with, besides where its database is.
   static String[] settings(String... database) {
-    return Stream.concat(DATA.stream(), Stream.of(database)).toArray(String[]::new);
+    var given = Stream.of(database).map(StoreApplication::key).toList();
+    return Stream.concat(DATA.stream().filter(it -> !given.contains(key(it))), Stream.of(database))
+        .toArray(String[]::new);
+  }
+
+  private static String key(String setting) {
+    return setting.substring(0, setting.indexOf('='));
   }
 
   @RestController
   static class Store {
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
 
-    Store(JdbcClient database) {
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    Store(JdbcClient database, TransactionTemplate transaction) {
       this.database = database;
+      this.transaction = transaction;
+    }
+
+    public CountDownLatch entered() {
+      return entered;
+    }
+
+    public CountDownLatch released() {
+      return released;
+    }
+
+    /// Is inside until it is let go.
+    @GetMapping("/hold")
+    public String hold() throws InterruptedException {
+      entered.countDown();
+      released.await();
+      return count("parts") + " parts";
     }
 
     @GetMapping("/counts")
-    Map<String, Long> counts() {
+    public Map<String, Long> counts() {
       return Map.of("types", count("types"), "parts", count("parts"));
     }
 
@@ -49,15 +77,16 @@ class StoreApplication {
 
     /// Two statements that belong together: a reset between them would be seen.
     @PostMapping("/parts")
-    @Transactional
     public String add(@RequestParam int type) {
-      var name = database.sql("SELECT name FROM types WHERE id = ?").param(type);
-      String found = name.query(String.class).single();
-      database
-          .sql("INSERT INTO parts (type_id, name, stock) VALUES (?, ?, 1)")
-          .params(type, found)
-          .update();
-      return found;
+      return transaction.execute(status -> {
+        var name = database.sql("SELECT name FROM types WHERE id = ?").param(type);
+        String found = name.query(String.class).single();
+        database
+            .sql("INSERT INTO parts (type_id, name, stock) VALUES (?, ?, 1)")
+            .params(type, found)
+            .update();
+        return found;
+      });
     }
   }
 }
