@@ -28,8 +28,17 @@ record InAppRules(ModuleOrder order) {
           "record", List.of("tools.jackson.core.", "org.snakeyaml.engine."),
           "inapp.servlet", List.of("jakarta.servlet."),
           "inapp.agent", List.of("org.objectweb.asm.", "org.jacoco."),
+          "inapp.testmode",
+              List.of("jakarta.servlet.", "org.slf4j.", "ch.qos.logback.", "org.flywaydb."),
           "inapp.spring",
-              List.of("jakarta.servlet.", "org.springframework.", "org.slf4j.", "io.micrometer."));
+              List.of(
+                  "jakarta.servlet.",
+                  "org.springframework.",
+                  "org.slf4j.",
+                  "ch.qos.logback.",
+                  "org.flywaydb.",
+                  "liquibase.",
+                  "com.zaxxer.hikari."));
 
   ArchRule classFilesForJava17() {
     return Findings.rule(

@@ -16,7 +16,13 @@ record ModuleOrder(String root) {
           Set.of("profile"),
           Set.of("record"),
           Set.of("play", "coverage", "behaviour"),
-          Set.of("proxy", "inapp.trace", "inapp.agent", "inapp.servlet", "inapp.browser"),
+          Set.of(
+              "proxy",
+              "inapp.trace",
+              "inapp.agent",
+              "inapp.servlet",
+              "inapp.browser",
+              "inapp.testmode"),
           Set.of("inapp.spring"),
           Set.of("server"),
           Set.of("cli"));

@@ -78,6 +78,7 @@ final class Reprise {
         new ResultsCommand(this),
         new ResultCommand(this),
         new ServeCommand(this),
+        new TestingCommand(this),
         new ConfigCommand(this),
         new CompletionCommand(this),
         new HelpCommand());
@@ -141,6 +142,11 @@ final class Reprise {
   String shown(Path path) {
     Path here = surroundings.workingDirectory();
     return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
+  }
+
+  /// A path that somebody wrote, from the directory that they were in.
+  Path resolved(Path path) {
+    return surroundings.workingDirectory().resolve(path);
   }
 
   /// The settings as the environment and the options of the top command have them.

@@ -1,0 +1,5 @@
+/// A browser at the inventory's page.
+@NullMarked
+package dev.reprise.inventory;
+
+import org.jspecify.annotations.NullMarked;

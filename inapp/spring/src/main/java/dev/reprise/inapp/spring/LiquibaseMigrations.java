@@ -1,0 +1,102 @@
+package dev.reprise.inapp.spring;
+
+import dev.reprise.inapp.testmode.Migrations;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import liquibase.ChecksumVersion;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.FastCheckService;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.integration.spring.SpringLiquibase;
+import liquibase.integration.spring.SpringResourceAccessor;
+
+/// The migrations of an application that uses Liquibase, as its own bean is set up.
+final class LiquibaseMigrations implements Migrations {
+  private final SpringLiquibase settings;
+
+  LiquibaseMigrations(SpringLiquibase settings) {
+    this.settings = settings;
+  }
+
+  /// Liquibase remembers what it has done in this process, and would do nothing to a database that
+  /// was emptied behind its back.
+  @Override
+  public void migrate() {
+    Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
+    Scope.getCurrentScope().getSingleton(ChangeLogHistoryServiceFactory.class).resetAll();
+    ask(
+        "migrating",
+        liquibase -> {
+          liquibase.update(contexts(), labels());
+          return List.<String>of();
+        });
+  }
+
+  @Override
+  public List<String> pending() {
+    return ask(
+        "asking for pending change sets",
+        liquibase -> names(liquibase.listUnrunChangeSets(contexts(), labels())));
+  }
+
+  @Override
+  public Optional<String> fingerprint() {
+    List<String> parts =
+        ask(
+            "reading the change log",
+            liquibase -> checksums(liquibase.getDatabaseChangeLog().getChangeSets()));
+    return Optional.of(contexts() + " " + labels() + "\n" + String.join("\n", parts));
+  }
+
+  private static List<String> names(List<ChangeSet> changes) {
+    return changes.stream().map(it -> it.toString(false)).toList();
+  }
+
+  private static List<String> checksums(List<ChangeSet> changes) {
+    List<String> checksums = new ArrayList<>();
+    for (ChangeSet change : changes) {
+      checksums.add(
+          change.toString(false) + " " + change.generateCheckSum(ChecksumVersion.latest()));
+    }
+    return checksums;
+  }
+
+  private Contexts contexts() {
+    return new Contexts(settings.getContexts());
+  }
+
+  private LabelExpression labels() {
+    return new LabelExpression(settings.getLabelFilter());
+  }
+
+  /// What is asked of Liquibase.
+  private interface Question {
+    List<String> ask(Liquibase liquibase) throws LiquibaseException;
+  }
+
+  private List<String> ask(String what, Question question) {
+    String changeLog = Objects.requireNonNull(settings.getChangeLog());
+    var files = new SpringResourceAccessor(settings.getResourceLoader());
+    DataSource source = settings.getDataSource();
+    try (Connection connection = source.getConnection()) {
+      var database =
+          DatabaseFactory.getInstance()
+              .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+      return question.ask(new Liquibase(changeLog, files, database));
+    } catch (LiquibaseException | SQLException e) {
+      throw new IllegalStateException(what + " with the change log " + changeLog, e);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.reprise.inapp.spring;
+
+import dev.reprise.inapp.testmode.DataSet;
+import dev.reprise.inapp.testmode.DatabaseAccess;
+import dev.reprise.inapp.testmode.DatabaseReset;
+import dev.reprise.inapp.testmode.MasterData;
+import dev.reprise.inapp.testmode.Migrations;
+import dev.reprise.inapp.testmode.Reset;
+import dev.reprise.inapp.testmode.ResetGate;
+import dev.reprise.inapp.testmode.ResetGateFilter;
+import dev.reprise.inapp.testmode.ResetListener;
+import dev.reprise.inapp.testmode.ResetServlet;
+import dev.reprise.inapp.testmode.SeedData;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.cache.CacheManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.Resource;
+
+/// `POST /api/testing/reset`, for an application with one database and migrations. Test mode only.
+@AutoConfiguration(
+    after = {StreamsAutoConfiguration.class, MigrationsAutoConfiguration.class},
+    afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@Conditional(OnTestMode.class)
+@ConditionalOnClass(JdbcConnectionDetails.class)
+@ConditionalOnBean({DataSource.class, Migrations.class})
+@ConditionalOnProperty(name = "reprise.reset.enabled", matchIfMissing = true)
+final class ResetAutoConfiguration {
+  @Bean
+  FilterRegistrationBean<ResetGateFilter> repriseResetGateFilter(
+      ResetGate gate, RepriseProperties properties) {
+    var registration =
+        new FilterRegistrationBean<>(new ResetGateFilter(gate, properties.errors().format()));
+    registration.setAsyncSupported(true);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+    return registration;
+  }
+
+  @Bean
+  DatabaseAccess repriseDatabaseAccess(
+      DataSource pool, ObjectProvider<JdbcConnectionDetails> details) {
+    return PooledDatabase.of(pool, details.getIfAvailable());
+  }
+
+  @Bean
+  DatabaseReset.Contents repriseDatabaseContents(
+      Migrations migrations,
+      ObjectProvider<MasterData> master,
+      ObjectProvider<SeedData> seed,
+      ObjectProvider<ResetListener> listeners,
+      RepriseProperties properties) {
+    var reset = properties.reset();
+    return new DatabaseReset.Contents(
+        migrations,
+        together(reset.master(), master.orderedStream()),
+        together(reset.seed(), seed.orderedStream()),
+        listeners.orderedStream().toList());
+  }
+
+  private static List<DataSet> together(List<Resource> files, Stream<? extends DataSet> beans) {
+    return Stream.concat(files.stream().map(FileData::new), beans).toList();
+  }
+
+  @Bean
+  Reset repriseReset(
+      DatabaseAccess access,
+      DatabaseReset.Contents contents,
+      ResetGate gate,
+      RepriseProperties properties)
+      throws IOException {
+    var settings = properties.reset();
+    return new Reset(
+        gate, new DatabaseReset(access, contents, settings.template()), settings.patience());
+  }
+
+  @Bean
+  ServletRegistrationBean<ResetServlet> repriseResetServlet(
+      Reset reset, RepriseProperties properties) {
+    return new ServletRegistrationBean<>(
+        new ResetServlet(reset, properties.errors().format()), ResetServlet.PATH);
+  }
+
+  /// What the application cached is no longer so.
+  @Bean
+  ResetListener repriseCacheClearing(ObjectProvider<CacheManager> managers) {
+    return new CacheClearing(managers);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.reprise.inapp.spring;
+
+import static dev.reprise.inapp.spring.RunningApplication.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+@TestInstance(Lifecycle.PER_CLASS)
+class ResetTest {
+  private PostgresServer postgres;
+  private RunningApplication application;
+
+  @BeforeAll
+  void start() throws IOException, InterruptedException, SQLException {
+    postgres = PostgresServer.start();
+    application =
+        RunningApplication.start(
+            StoreApplication.class, StoreApplication.settings(postgres.database("store")));
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    application.close();
+    postgres.close();
+  }
+
+  private HttpResponse<String> reset(boolean seed) throws IOException, InterruptedException {
+    return application.post("/api/testing/reset?seed=" + seed, "");
+  }
+
+  private Map<String, Object> counts() throws IOException, InterruptedException {
+    return Map.copyOf(json(application.get("/counts")));
+  }
+
+  @Test
+  void bringsBackWhatMigrationsMasterDataAndSeedMake() throws IOException, InterruptedException {
+    for (int round = 0; round < 3; round++) {
+      assertThat(json(reset(false)))
+          .isEqualTo(Map.of("status", "complete", "mode", "testing", "seeded", false));
+      assertThat(counts()).isEqualTo(Map.of("types", 3, "parts", 0));
+
+      assertThat(application.post("/parts?type=2", "").body()).isEqualTo("Resistor");
+      assertThat(counts()).containsEntry("parts", 1);
+
+      assertThat(json(reset(true))).containsEntry("seeded", true);
+      assertThat(counts()).isEqualTo(Map.of("types", 3, "parts", 2));
+    }
+  }
+
+  @Test
+  void copiesFromTheSecondTimeOn() throws IOException, InterruptedException {
+    reset(true);
+
+    var timing = reset(true).headers().firstValue("Server-Timing").orElseThrow();
+
+    assertThat(timing).startsWith("template;");
+  }
+
+  @Test
+  void isReadyOnceMigrated() throws IOException, InterruptedException {
+    var answer = application.get("/api/health/readyz");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"status\":\"ready\",\"database\":{\"connected\":true},\"migrations\":{\"pending\":[]}}");
+  }
+
+  @Test
+  void refusesPagesOfOthers() throws IOException, InterruptedException {
+    var answer = application.post("/api/testing/reset", "", "Origin", "https://evil.example");
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void takesTrueOrFalseAndNothingElse() throws IOException, InterruptedException {
+    assertThat(application.post("/api/testing/reset?seed=maybe", "").statusCode()).isEqualTo(400);
+    assertThat(application.get("/api/testing/reset").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void migratesWhereTheUserMayNotMakeDatabases()
+      throws IOException, InterruptedException, SQLException {
+    postgres.execute("CREATE ROLE plain LOGIN");
+    postgres.execute("CREATE DATABASE plain OWNER plain");
+    try (var poor =
+        RunningApplication.start(
+            StoreApplication.class,
+            StoreApplication.settings(
+                "spring.datasource.url=" + postgres.url("plain"),
+                "spring.datasource.username=plain"))) {
+      for (int round = 0; round < 2; round++) {
+        var answer = poor.post("/api/testing/reset?seed=true", "");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Server-Timing").orElseThrow())
+            .startsWith("migrations;");
+        assertThat(json(poor.get("/counts"))).isEqualTo(Map.of("types", 3, "parts", 2));
+      }
+    }
+  }
+
+  @Test
+  void resetsH2Too() throws IOException, InterruptedException {
+    try (var small =
+        RunningApplication.start(
+            StoreApplication.class,
+            StoreApplication.settings(
+                "spring.datasource.url=jdbc:h2:mem:store;DB_CLOSE_DELAY=-1"))) {
+      small.post("/api/testing/reset?seed=true", "");
+      small.post("/parts?type=2", "");
+
+      var answer = small.post("/api/testing/reset?seed=true", "");
+
+      assertThat(answer.headers().firstValue("Server-Timing").orElseThrow())
+          .startsWith("template;");
+      assertThat(json(small.get("/counts"))).isEqualTo(Map.of("types", 3, "parts", 2));
+      assertThat(small.post("/parts?type=3", "").body()).isEqualTo("Capacitor");
+    }
+  }
+
+  @Test
+  void staysClosedAfterAResetThatFailedUntilOneSucceeds(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path seed = Files.writeString(folder.resolve("seed.sql"), "INSERT INTO nowhere VALUES (1)");
+    try (var small =
+        RunningApplication.start(
+            StoreApplication.class,
+            StoreApplication.settings(
+                "spring.datasource.url=jdbc:h2:mem:failing;DB_CLOSE_DELAY=-1",
+                "reprise.reset.seed=file:" + seed))) {
+      assertThat(small.post("/api/testing/reset?seed=true", "").statusCode()).isEqualTo(500);
+
+      assertThat(small.get("/counts").statusCode()).isEqualTo(503);
+      assertThat(small.get("/api/health/readyz").body()).contains("The last reset failed");
+
+      Files.writeString(seed, "INSERT INTO parts (type_id, name) VALUES (2, 'one')");
+      assertThat(small.post("/api/testing/reset?seed=true", "").statusCode()).isEqualTo(200);
+      assertThat(json(small.get("/counts"))).isEqualTo(Map.of("types", 3, "parts", 1));
+    }
+  }
+
+  @Test
+  void doesNothingWhileARequestDoesNotEnd() throws IOException, InterruptedException {
+    try (var small =
+        RunningApplication.start(
+            StoreApplication.class,
+            StoreApplication.settings(
+                "spring.datasource.url=jdbc:h2:mem:busy;DB_CLOSE_DELAY=-1",
+                "reprise.reset.patience=200ms"))) {
+      small.post("/parts?type=1", "");
+      var held = small.bean(StoreApplication.Store.class);
+      var waiting =
+          CompletableFuture.supplyAsync(() -> {
+            try {
+              return small.get("/hold").body();
+            } catch (IOException | InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          });
+      held.entered().await();
+
+      var answer = small.post("/api/testing/reset", "");
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("1 requests did not end in time");
+      assertThat(json(small.get("/counts"))).containsEntry("parts", 1);
+      held.released().countDown();
+      assertThat(waiting.join()).isEqualTo("1 parts");
+      assertThat(small.post("/api/testing/reset", "").statusCode()).isEqualTo(200);
+      assertThat(json(small.get("/counts"))).containsEntry("parts", 0);
+    }
+  }
+
+  @Test
+  void resetsWhatLiquibaseMigrates() throws IOException, InterruptedException, SQLException {
+    try (var changed =
+        RunningApplication.start(
+            StoreApplication.class,
+            StoreApplication.settings(
+                postgres.database("liquibase")[0],
+                "spring.datasource.username=postgres",
+                "spring.flyway.enabled=false",
+                "spring.liquibase.enabled=true",
+                "spring.liquibase.change-log=classpath:data/changes.sql",
+                "reprise.reset.template=false"))) {
+      for (int round = 0; round < 2; round++) {
+        assertThat(changed.post("/api/testing/reset?seed=true", "").statusCode()).isEqualTo(200);
+        changed.post("/parts?type=2", "");
+      }
+      assertThat(json(changed.get("/counts"))).isEqualTo(Map.of("types", 3, "parts", 3));
+      assertThat(changed.get("/api/health/readyz").body()).contains("\"pending\":[]");
+    }
+  }
+}

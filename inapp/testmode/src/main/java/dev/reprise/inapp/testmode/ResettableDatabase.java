@@ -1,0 +1,36 @@
+package dev.reprise.inapp.testmode;
+
+import java.io.IOException;
+import java.sql.SQLException;
+
+/// A kind of database: how it is emptied, and how a state of it is kept and brought back.
+interface ResettableDatabase {
+  /// Drops everything that the application made.
+  void clear() throws SQLException;
+
+  /// Keeps the state as it is now under a name. May do nothing where the database does not allow
+  /// it.
+  void keep(String key) throws SQLException, IOException;
+
+  /// Brings a state back.
+  ///
+  /// @return whether it was kept
+  boolean restore(String key) throws SQLException;
+
+  /// The kind that a URL speaks of.
+  static ResettableDatabase of(DatabaseAccess access) throws IOException {
+    if (access.url().startsWith("jdbc:postgresql:")) {
+      return new PostgresDatabase(access);
+    }
+    if (access.url().startsWith("jdbc:h2:")) {
+      return new H2Database(access);
+    }
+    if (access.url().startsWith("jdbc:sqlite:")) {
+      return new SqliteDatabase(access);
+    }
+    throw new IllegalArgumentException(
+        "preparing the reset of the "
+            + access
+            + ": only PostgreSQL, H2 and SQLite are known; set reprise.reset.enabled=false");
+  }
+}
