@@ -15,11 +15,18 @@ import java.util.stream.Stream;
 /// The program behind `./reprise bench`.
 final class Main {
   private static final Map<String, Set<String>> PARTS =
-      Map.of("record", Set.of("append", "filter", "proxy"), "play", PlayBench.PARTS);
+      Map.of(
+          "record",
+          Set.of("append", "filter", "proxy"),
+          "play",
+          PlayBench.PARTS,
+          "testmode",
+          Set.of("reset", "log"));
   private static final String USAGE =
       """
       Usage: reprise bench record [--quick] [append] [filter] [proxy]
              reprise bench play [--quick] [proof] [faults] [speed] [memory]
+             reprise bench testmode [--quick] [reset] [log]
 
       Measures what recording costs, beside its peers, on this machine alone: events appended,
       the servlet filter against none and against Logbook, the proxy against nginx and mitmproxy.
@@ -27,6 +34,9 @@ final class Main {
       Or proves playback on an application that has every trick: that a recorded session replays on
       fresh copies with no rule written by hand, that single faults are caught, and what it costs
       beside wrk with one connection and in memory.
+
+      Or measures the test-mode kit: a reset of PostgreSQL by template against drop and migrate,
+      and what the stream of the log costs the application.
 
       Each takes about five minutes, or one with --quick, whose figures are only good for trying.
       """;
@@ -48,12 +58,28 @@ final class Main {
     try {
       var wanted = parts.isEmpty() ? known : Set.copyOf(parts);
       boolean quick = words.contains("--quick");
-      boolean shown = topic.equals("play") ? play(wanted, quick, out) : record(wanted, quick, out);
+      boolean shown =
+          switch (topic) {
+            case "play" -> play(wanted, quick, out);
+            case "testmode" -> testmode(wanted, quick, out);
+            default -> record(wanted, quick, out);
+          };
       System.exit(shown ? 0 : 1);
     } catch (MissingPeer e) {
       System.err.println("error: " + e.getMessage());
       System.exit(3);
     }
+  }
+
+  private static boolean testmode(Set<String> parts, boolean quick, PrintStream out)
+      throws IOException, InterruptedException {
+    if (parts.contains("reset")) {
+      inScratch(scratch -> ResetBench.run(scratch, quick ? 5 : 20, out));
+    }
+    if (parts.contains("log")) {
+      LogBench.run(quick ? 2 : 6, out);
+    }
+    return true;
   }
 
   private static boolean play(Set<String> parts, boolean quick, PrintStream out)

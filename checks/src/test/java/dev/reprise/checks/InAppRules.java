@@ -19,7 +19,8 @@ record InAppRules(ModuleOrder order) {
   private static final int JAVA_17 = 61;
 
   /// Packages that every one of these modules may use.
-  private static final List<String> ALWAYS = List.of("java.", "javax.crypto.", "org.jspecify.");
+  private static final List<String> ALWAYS =
+      List.of("java.", "javax.crypto.", "javax.net.ssl.", "javax.sql.", "org.jspecify.");
 
   /// Packages that a module may use besides; adding one means adding it to somebody's application.
   private static final Map<String, List<String>> ALLOWED =
@@ -29,11 +30,7 @@ record InAppRules(ModuleOrder order) {
           "inapp.servlet", List.of("jakarta.servlet."),
           "inapp.agent", List.of("org.objectweb.asm.", "org.jacoco."),
           "inapp.testmode",
-              List.of(
-                  "jakarta.servlet.",
-                  "org.slf4j.",
-                  "ch.qos.logback.",
-                  "org.flywaydb."),
+              List.of("jakarta.servlet.", "org.slf4j.", "ch.qos.logback.", "org.flywaydb."),
           "inapp.spring",
               List.of(
                   "jakarta.servlet.",
