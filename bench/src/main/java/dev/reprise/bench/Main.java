@@ -19,13 +19,15 @@ final class Main {
           "record", Set.of("append", "filter", "proxy"),
           "play", PlayBench.PARTS,
           "agent", Set.of("sql"),
-          "coverage", Set.of("matrix"));
+          "coverage", Set.of("matrix"),
+          "testmode", Set.of("reset", "log"));
   private static final String USAGE =
       """
       Usage: reprise bench record [--quick] [append] [filter] [proxy]
              reprise bench play [--quick] [proof] [faults] [speed] [memory]
              reprise bench agent [--quick] [sql]
              reprise bench coverage [--quick] [matrix]
+             reprise bench testmode [--quick] [reset] [log]
 
       Measures what recording costs, beside its peers, on this machine alone: events appended,
       the servlet filter against none and against Logbook, the proxy against nginx and mitmproxy.
@@ -35,7 +37,9 @@ final class Main {
       beside wrk with one connection and in memory.
 
       Or measures what the coverage agent costs an endpoint of SQL and JSON, beside no agent and
-      JaCoCo's; or makes the matrix of 10,000 made-up profiles and a million symbols, and asks it.
+      JaCoCo's; or makes the matrix of 10,000 made-up profiles and a million symbols, and asks it;
+      or measures the test-mode kit: a reset of PostgreSQL by template against drop and migrate, and
+      what the stream of the log costs the application.
 
       Each takes at most about seven minutes, or one with --quick, whose figures are only good for
       trying.
@@ -63,6 +67,7 @@ final class Main {
             case "play" -> play(wanted, quick, out);
             case "agent" -> agent(quick, out);
             case "coverage" -> coverage(quick, out);
+            case "testmode" -> testmode(wanted, quick, out);
             default -> record(wanted, quick, out);
           };
       System.exit(shown ? 0 : 1);
@@ -70,6 +75,17 @@ final class Main {
       System.err.println("error: " + e.getMessage());
       System.exit(3);
     }
+  }
+
+  private static boolean testmode(Set<String> parts, boolean quick, PrintStream out)
+      throws IOException, InterruptedException {
+    if (parts.contains("reset")) {
+      inScratch(scratch -> ResetBench.run(scratch, quick ? 5 : 20, out));
+    }
+    if (parts.contains("log")) {
+      LogBench.run(quick ? 2 : 6, out);
+    }
+    return true;
   }
 
   private static boolean play(Set<String> parts, boolean quick, PrintStream out)

@@ -19,7 +19,8 @@ record InAppRules(ModuleOrder order) {
   private static final int JAVA_17 = 61;
 
   /// Packages that every one of these modules may use.
-  private static final List<String> ALWAYS = List.of("java.", "javax.crypto.", "org.jspecify.");
+  private static final List<String> ALWAYS =
+      List.of("java.", "javax.crypto.", "javax.net.ssl.", "javax.sql.", "org.jspecify.");
 
   /// Packages that a module may use besides; adding one means adding it to somebody's application.
   private static final Map<String, List<String>> ALLOWED =

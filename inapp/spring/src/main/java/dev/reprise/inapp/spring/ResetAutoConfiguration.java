@@ -3,14 +3,14 @@ package dev.reprise.inapp.spring;
 import dev.reprise.inapp.testmode.DataSet;
 import dev.reprise.inapp.testmode.DatabaseAccess;
 import dev.reprise.inapp.testmode.DatabaseReset;
-import dev.reprise.inapp.testmode.MasterData;
+import dev.reprise.inapp.testmode.MasterRows;
 import dev.reprise.inapp.testmode.Migrations;
 import dev.reprise.inapp.testmode.Reset;
 import dev.reprise.inapp.testmode.ResetGate;
 import dev.reprise.inapp.testmode.ResetGateFilter;
 import dev.reprise.inapp.testmode.ResetListener;
 import dev.reprise.inapp.testmode.ResetServlet;
-import dev.reprise.inapp.testmode.SeedData;
+import dev.reprise.inapp.testmode.SeedRows;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,8 +59,8 @@ final class ResetAutoConfiguration {
   @Bean
   DatabaseReset.Contents repriseDatabaseContents(
       Migrations migrations,
-      ObjectProvider<MasterData> master,
-      ObjectProvider<SeedData> seed,
+      ObjectProvider<MasterRows> master,
+      ObjectProvider<SeedRows> seed,
       ObjectProvider<ResetListener> listeners,
       RepriseProperties properties) {
     var reset = properties.reset();
@@ -72,7 +72,7 @@ final class ResetAutoConfiguration {
   }
 
   private static List<DataSet> together(List<Resource> files, Stream<? extends DataSet> beans) {
-    return Stream.concat(files.stream().map(FileData::new), beans).toList();
+    return Stream.concat(files.stream().map(RowFile::new), beans).toList();
   }
 
   @Bean

@@ -45,7 +45,7 @@ public final class DatabaseReset {
   /// Does it. Nobody else may use the database meanwhile.
   ///
   /// @return whether a kept state was brought back
-  boolean run(boolean seed) throws SQLException, IOException {
+  public boolean run(boolean seed) throws SQLException, IOException {
     contents.listeners().forEach(ResetListener::beforeReset);
     access.evict().run();
     List<Stage> stages = stages(seed);

@@ -48,7 +48,7 @@ class DatabaseResetTest {
     DataSet unknown =
         database -> {
           loaded[0]++;
-          new SqlData("INSERT INTO parts (id, type_id) VALUES (10, 1)").load(database);
+          new SqlRows("INSERT INTO parts (id, type_id) VALUES (10, 1)").load(database);
         };
     var reset = reset(sqlite, sqlite.getUrl(), List.of(unknown));
 
@@ -62,7 +62,7 @@ class DatabaseResetTest {
   }
 
   private void resets(DataSource database, String url) throws SQLException, IOException {
-    var seed = new JsonData("{\"parts\": [{\"id\": 5, \"type_id\": 1}]}");
+    var seed = new JsonRows("{\"parts\": [{\"id\": 5, \"type_id\": 1}]}");
     var reset = reset(database, url, List.of(seed));
     try (Connection open = database.getConnection()) {
       assertThat(reset.run(true)).isFalse();
@@ -110,7 +110,7 @@ class DatabaseResetTest {
     public void migrate() {
       migrated++;
       try {
-        new SqlData(TABLES).load(database);
+        new SqlRows(TABLES).load(database);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }

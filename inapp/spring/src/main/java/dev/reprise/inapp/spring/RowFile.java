@@ -1,8 +1,8 @@
 package dev.reprise.inapp.spring;
 
 import dev.reprise.inapp.testmode.DataSet;
-import dev.reprise.inapp.testmode.JsonData;
-import dev.reprise.inapp.testmode.SqlData;
+import dev.reprise.inapp.testmode.JsonRows;
+import dev.reprise.inapp.testmode.SqlRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import org.springframework.core.io.Resource;
 
 /// Rows from a file that a property names: JSON where its name says so, otherwise SQL. Read at
 /// every reset.
-record FileData(Resource file) implements DataSet {
+record RowFile(Resource file) implements DataSet {
   @Override
   public void load(DataSource database) throws SQLException, IOException {
     content().load(database);
@@ -31,6 +31,6 @@ record FileData(Resource file) implements DataSet {
   private DataSet content() throws IOException {
     String text = file.getContentAsString(StandardCharsets.UTF_8);
     String name = String.valueOf(file.getFilename());
-    return name.endsWith(".json") ? new JsonData(text) : new SqlData(text);
+    return name.endsWith(".json") ? new JsonRows(text) : new SqlRows(text);
   }
 }

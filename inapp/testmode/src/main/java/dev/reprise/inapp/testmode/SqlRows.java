@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 /// Rows that a SQL script makes, in one transaction.
 ///
 /// @param script statements as the database takes them, separated by semicolons
-public record SqlData(String script) implements DataSet {
+public record SqlRows(String script) implements DataSet {
   @Override
   public void load(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection();

@@ -5,12 +5,11 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/// The rows without which the application does not work, for example its types. A bean of this kind
-/// is loaded at every reset.
-public interface MasterData extends DataSet {
-  /// Makes a ready-made data set the application's master data.
-  static MasterData of(DataSet rows) {
-    return new MasterData() {
+/// The rows that tests like to find. A bean of this kind is loaded at a reset with `seed=true`.
+public interface SeedRows extends DataSet {
+  /// Makes a ready-made data set the application's seed data.
+  static SeedRows of(DataSet rows) {
+    return new SeedRows() {
       @Override
       public void load(DataSource database) throws SQLException, IOException {
         rows.load(database);

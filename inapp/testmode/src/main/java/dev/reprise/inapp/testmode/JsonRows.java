@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// the order in which they stand.
 ///
 /// @param text the JSON
-public record JsonData(String text) implements DataSet {
+public record JsonRows(String text) implements DataSet {
   @Override
   public void load(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection()) {

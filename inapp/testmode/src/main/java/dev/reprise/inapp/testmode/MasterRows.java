@@ -5,11 +5,12 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/// The rows that tests like to find. A bean of this kind is loaded at a reset with `seed=true`.
-public interface SeedData extends DataSet {
-  /// Makes a ready-made data set the application's seed data.
-  static SeedData of(DataSet rows) {
-    return new SeedData() {
+/// The rows without which the application does not work, for example its types. A bean of this kind
+/// is loaded at every reset.
+public interface MasterRows extends DataSet {
+  /// Makes a ready-made data set the application's master data.
+  static MasterRows of(DataSet rows) {
+    return new MasterRows() {
       @Override
       public void load(DataSource database) throws SQLException, IOException {
         rows.load(database);
