@@ -70,6 +70,18 @@ public final class YamlSection {
     return texts;
   }
 
+  /// A number such as `20` or `0.5`.
+  public double number(String key, double otherwise) {
+    Object value = get(key);
+    if (value == null) {
+      return otherwise;
+    }
+    if (!(value instanceof Number number)) {
+      throw at(key).wrong("is a number, not " + kind(value));
+    }
+    return number.doubleValue();
+  }
+
   /// A time such as `15m`, `30s` or `1500ms`.
   Duration duration(String key, Duration otherwise) {
     String text = text(key, "");
@@ -118,6 +130,19 @@ public final class YamlSection {
     var sections = new ArrayList<YamlSection>();
     for (Object item : items) {
       sections.add(new YamlSection(placeOf(key) + "[" + sections.size() + "]", item));
+    }
+    return sections;
+  }
+
+  /// Mappings, one or a list, of which each may be written as nothing but the value at `shorthand`.
+  public List<YamlSection> sections(String key, String shorthand) {
+    Object value = get(key);
+    var sections = new ArrayList<YamlSection>();
+    for (Object item :
+        value instanceof List<?> items ? items : value == null ? List.of() : List.of(value)) {
+      boolean isShort = item != null && !(item instanceof Map) && !(item instanceof List);
+      String at = placeOf(key) + "[" + sections.size() + "]";
+      sections.add(new YamlSection(at, isShort ? Map.of(shorthand, item) : item));
     }
     return sections;
   }

@@ -1,0 +1,91 @@
+package dev.reprise.behaviour;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What differs between two behaviour profiles.
+///
+/// @param before the earlier one
+/// @param after the later one
+/// @param configuration settings that differ
+/// @param telemetry every metric, the worst first
+/// @param versions versions that differ
+public record ProfileComparison(
+    ProfileHeader before,
+    ProfileHeader after,
+    List<ConfigChange> configuration,
+    List<MetricComparison> telemetry,
+    List<VersionChange> versions) {
+  public ProfileComparison {
+    configuration = List.copyOf(configuration);
+    telemetry = List.copyOf(telemetry);
+    versions = List.copyOf(versions);
+  }
+
+  /// A version that differs; an empty text is one that nobody knows.
+  public record VersionChange(String component, String before, String after) {}
+
+  /// Compares two profiles.
+  public static ProfileComparison of(
+      BehaviourProfile before, BehaviourProfile after, ComparisonRules rules) {
+    if (before.header().id().equals(after.header().id())) {
+      throw new IllegalArgumentException(
+          "A profile is not compared with itself: both are " + before.header().id());
+    }
+    return new ProfileComparison(
+        before.header(),
+        after.header(),
+        ConfigChange.between(before.configuration(), after.configuration()).toList(),
+        new TelemetryComparison(rules).compare(before.telemetry(), after.telemetry()),
+        versions(before.versions().fields(), after.versions().fields()));
+  }
+
+  private static List<VersionChange> versions(
+      Map<String, String> before, Map<String, String> after) {
+    var versions = new ArrayList<VersionChange>();
+    before.forEach((component, version) -> {
+      String now = after.getOrDefault(component, "");
+      if (!now.equals(version)) {
+        versions.add(new VersionChange(component, version, now));
+      }
+    });
+    return versions;
+  }
+
+  /// Whether any metric is somewhere else than it was, past the limits.
+  public boolean moved() {
+    return telemetry.stream().anyMatch(it -> it.verdict().moved());
+  }
+
+  public boolean regressed() {
+    return telemetry.stream().anyMatch(it -> it.verdict() == Verdict.REGRESSED);
+  }
+
+  /// Whether a verdict was possible for any metric: a comparison without numbers shows nothing.
+  public boolean conclusive() {
+    return telemetry.stream()
+        .anyMatch(it -> it.verdict() != Verdict.NO_DATA && it.verdict() != Verdict.INCONCLUSIVE);
+  }
+
+  /// As JSON.
+  public Map<String, @Nullable Object> fields() {
+    var fields = new LinkedHashMap<String, @Nullable Object>();
+    fields.put("profile_a_id", before.id().value());
+    fields.put("profile_b_id", after.id().value());
+    fields.put("config_diffs", configuration.stream().map(ConfigChange::fields).toList());
+    fields.put("telemetry_diffs", telemetry.stream().map(MetricComparison::fields).toList());
+    fields.put("version_diffs", versions.stream().map(ProfileComparison::version).toList());
+    return fields;
+  }
+
+  private static Map<String, String> version(VersionChange change) {
+    var fields = new LinkedHashMap<String, String>();
+    fields.put("component", change.component());
+    fields.put("old_version", change.before());
+    fields.put("new_version", change.after());
+    return fields;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.reprise.behaviour;
+
+import dev.reprise.profile.Json;
+import dev.reprise.profile.JsonWriter;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.Optional;
+
+/// All behaviour profiles: whole documents, and an index by which they are found.
+///
+/// @param documents the documents
+/// @param index the index
+public record ProfileLibrary(ProfileDocuments documents, ProfileIndex index) {
+  /// The library in a directory of its own.
+  public static ProfileLibrary in(Path directory) {
+    return new ProfileLibrary(
+        new DirectoryDocuments(directory.resolve("profiles")),
+        SqliteIndex.open(directory.resolve("index.sqlite")));
+  }
+
+  /// Stores a profile. The document comes first: what the index shows is always there.
+  public void store(BehaviourProfile profile) {
+    documents.create(profile.header().id(), JsonWriter.text(ProfileJson.stored(profile)));
+    index.add(profile.header());
+  }
+
+  public Optional<BehaviourProfile> find(ProfileId id) {
+    return documents.read(id).map(it -> read(id, it));
+  }
+
+  /// Removes a profile from the index first: what the index shows is always there.
+  public boolean remove(ProfileId id) {
+    boolean there = index.remove(id);
+    documents.remove(id);
+    return there;
+  }
+
+  /// The baseline of a cluster and namespace.
+  public Optional<BehaviourProfile> baseline(String cluster, String namespace) {
+    return index.baseline(cluster, namespace).flatMap(this::find);
+  }
+
+  private static BehaviourProfile read(ProfileId id, String json) {
+    try {
+      return ProfileReader.read(Json.parseObject(json));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new ProfileStorageException(
+          "The stored behaviour profile %s cannot be read: %s; remove it or restore its file"
+              .formatted(id, e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.reprise.behaviour;
+
+import dev.reprise.behaviour.MetricTelemetry.Evidence;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/// Telemetry from an application's own metrics endpoint, where there is no Prometheus: it is
+/// scraped at the start of a window that lies ahead and at the end of each step.
+///
+/// A step is told of only if both its ends were. What is over the whole window at once counts from
+/// the first scrape to the last; an application that began anew meanwhile loses what it had before.
+public final class ScrapeSource implements TelemetrySource {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int LONGEST_PAGE = 64 * 1024 * 1024;
+
+  private final HttpClient http;
+  private final URI page;
+  private final InstantSource clock;
+  private final Waiting waiting;
+
+  /// @param http the caller's to close
+  /// @param page the address of the metrics, in Prometheus' text format
+  public ScrapeSource(HttpClient http, URI page, InstantSource clock, Waiting waiting) {
+    this.http = http;
+    this.page = page;
+    this.clock = clock;
+    this.waiting = waiting;
+  }
+
+  @Override
+  public Telemetry collect(Catalogue catalogue, Scope scope, TimeWindow window)
+      throws InterruptedException {
+    var scrapes = new ArrayList<Optional<Scrape>>();
+    var failures = new ArrayList<String>();
+    waiting.until(window.ends().getFirst().minus(window.step()));
+    scrapes.add(scrape(failures));
+    for (Instant end : window.ends()) {
+      waiting.until(end);
+      scrapes.add(scrape(failures));
+    }
+    if (scrapes.stream().allMatch(Optional::isEmpty)) {
+      throw new TelemetryException(
+          "None of %d scrapes of %s gave metrics, the first because %s; see whether it is the address of an application's metrics"
+              .formatted(scrapes.size(), page, failures.getFirst()));
+    }
+    var groups = new EnumMap<Group, List<MetricTelemetry>>(Group.class);
+    for (Metric metric : catalogue.metrics()) {
+      groups
+          .computeIfAbsent(metric.group(), it -> new ArrayList<>())
+          .add(metric(metric, scope, scrapes, failures));
+    }
+    return new Telemetry(
+        catalogue.name(), "scrape " + page, window.step().toMillis() / 1000.0, groups);
+  }
+
+  private MetricTelemetry metric(
+      Metric metric, Scope scope, List<Optional<Scrape>> scrapes, List<String> failures) {
+    try {
+      int steps = scrapes.size() - 1;
+      var answers = new ArrayList<Double>();
+      for (int i = 0; i < steps; i++) {
+        value(metric, scope, scrapes.get(i), scrapes.get(i + 1)).ifPresent(answers::add);
+      }
+      var samples = Samples.of(steps, answers.stream().mapToDouble(Double::doubleValue).toArray());
+      var evidence = new Evidence("scrape " + page, "", failures);
+      return new MetricTelemetry(
+          metric.key(), metric.judgement(), samples, overall(metric, scope, scrapes), evidence);
+    } catch (UnsupportedOperationException e) {
+      return MetricTelemetry.failed(metric, "scrape " + page, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static OptionalDouble value(
+      Metric metric, Scope scope, Optional<Scrape> before, Optional<Scrape> after) {
+    return before.isPresent() && after.isPresent()
+        ? new ScrapedMeasure(before.get(), after.get(), scope).of(metric.measure())
+        : OptionalDouble.empty();
+  }
+
+  private static @Nullable Double overall(
+      Metric metric, Scope scope, List<Optional<Scrape>> scrapes) {
+    List<Scrape> there = scrapes.stream().flatMap(Optional::stream).toList();
+    if (!metric.measure().hasOverall() || there.size() < 2) {
+      return null;
+    }
+    double value =
+        new ScrapedMeasure(there.getFirst(), there.getLast(), scope)
+            .of(metric.measure())
+            .orElse(Double.NaN);
+    return Double.isFinite(value) ? value : null;
+  }
+
+  private Optional<Scrape> scrape(List<String> failures) throws InterruptedException {
+    var request =
+        HttpRequest.newBuilder(page)
+            .timeout(TIMEOUT)
+            .header("Accept", "text/plain;version=0.0.4")
+            .build();
+    Instant at = clock.instant();
+    try {
+      HttpResponse<InputStream> response =
+          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        byte[] bytes = body.readNBytes(LONGEST_PAGE);
+        if (response.statusCode() == 200) {
+          String text = new String(bytes, StandardCharsets.UTF_8);
+          return Optional.of(new Scrape(at, Exposition.read(text)));
+        }
+        failures.add("it answered with HTTP " + response.statusCode());
+      }
+    } catch (IOException e) {
+      failures.add(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    }
+    return Optional.empty();
+  }
+}

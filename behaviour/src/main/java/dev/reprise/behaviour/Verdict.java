@@ -1,0 +1,22 @@
+package dev.reprise.behaviour;
+
+/// What became of a metric between two profiles.
+public enum Verdict {
+  /// Significantly worse, and past both limits.
+  REGRESSED,
+  /// Significantly better, and past both limits.
+  IMPROVED,
+  /// Significantly different and past both limits, where neither way is better.
+  CHANGED,
+  /// Not significant, or within the limits.
+  UNCHANGED,
+  /// Too little to tell: too few independent samples, or too many steps without an answer.
+  INCONCLUSIVE,
+  /// One side has no numbers.
+  NO_DATA;
+
+  /// Whether the metric is somewhere else than it was.
+  public boolean moved() {
+    return this == REGRESSED || this == IMPROVED || this == CHANGED;
+  }
+}
