@@ -24,6 +24,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.LoggerFactory;
 
 /// What the stream of the log costs the thread that logs, at 20,000 lines a second.
 final class LogBench {
@@ -31,7 +32,7 @@ final class LogBench {
   private static final int BURST = 20;
   private static final long PAUSE = TimeUnit.SECONDS.toNanos(1) / (LINES_A_SECOND / BURST);
 
-  private final LoggerContext context = new LoggerContext();
+  private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
   private final Logger log = context.getLogger("bench");
   private final ShutdownCoordinator shutdown = new ShutdownCoordinator();
   private final LogStream stream =
@@ -44,7 +45,7 @@ final class LogBench {
   private LogBench(int seconds, PrintStream out) {
     this.seconds = seconds;
     this.out = out;
-    context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
+    log.setLevel(Level.INFO);
   }
 
   static void run(int seconds, PrintStream out) throws IOException {
