@@ -79,7 +79,7 @@ public final class ScrapeSource implements TelemetrySource {
       var evidence = new Evidence("scrape " + page, "", failures);
       return new MetricTelemetry(
           metric.key(), metric.judgement(), samples, overall(metric, scope, scrapes), evidence);
-    } catch (UnsupportedOperationException e) {
+    } catch (NeedsPrometheusException e) {
       return MetricTelemetry.failed(metric, "scrape " + page, String.valueOf(e.getMessage()));
     }
   }

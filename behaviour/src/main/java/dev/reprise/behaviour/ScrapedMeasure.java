@@ -28,9 +28,7 @@ record ScrapedMeasure(Scrape before, Scrape after, Scope scope) {
       case Measure.Ratio ratio -> ratio(ratio);
       case Measure.Sum(Measure one, Measure other) -> sum(of(one), of(other));
       case Measure.OrZero(Measure of, Selector sibling) -> orZero(of(of), sibling);
-      case Measure.Raw it ->
-          throw new UnsupportedOperationException(
-              "PromQL that is written by hand needs a Prometheus server: " + it.promQl());
+      case Measure.Raw it -> throw new NeedsPrometheusException(it.promQl());
     };
   }
 

@@ -1,10 +1,12 @@
 package dev.reprise.behaviour;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -80,6 +82,26 @@ class ScrapeSourceTest {
       assertThat(requests.evidence().notes()).hasSize(2);
     } finally {
       application.close();
+    }
+  }
+
+  @Test
+  void whatOnlyPrometheusCanEvaluateFailsAloneAndSaysSo() throws IOException, InterruptedException {
+    var yaml =
+        """
+        catalogue: mixed
+        metrics:
+          raw: {group: latency, unit: s, better: lower, floor: 1, kind: raw, promql: 'sum(x)'}
+          threads: {group: latency, unit: s, better: lower, floor: 1, kind: gauge, of: jvm_threads_live_threads}
+        """;
+    var catalogue = Catalogue.read(new ByteArrayInputStream(yaml.getBytes(UTF_8)), "mixed.yaml");
+    try (var application = new InstrumentedApplication().used(5)) {
+      Telemetry telemetry =
+          scraping(application.uri("/metrics")).collect(catalogue, Scope.ALL, window(2, 1));
+
+      assertThat(telemetry.metric("raw").orElseThrow().evidence().failure())
+          .isEqualTo("PromQL that is written by hand needs a Prometheus server: sum(x)");
+      assertThat(telemetry.metric("threads").orElseThrow().state()).isEqualTo(State.OK);
     }
   }
 
