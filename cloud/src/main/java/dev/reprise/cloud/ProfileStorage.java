@@ -6,6 +6,7 @@ import dev.reprise.behaviour.ProfileLibrary;
 import dev.reprise.behaviour.SqlIndex;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /// The opened storage of behaviour profiles: on this machine, on S3, in PostgreSQL or Aurora DSQL,
 /// as the settings say.
@@ -36,7 +37,8 @@ public final class ProfileStorage implements AutoCloseable {
     if (settings.bucket().isEmpty()) {
       return ProfileLibrary.documentsIn(settings.directory());
     }
-    var documents = S3Documents.open(settings.bucket().get());
+    var documents =
+        S3Documents.open(settings.bucket().get(), DefaultCredentialsProvider.builder().build());
     closings.add(documents::close);
     return documents;
   }

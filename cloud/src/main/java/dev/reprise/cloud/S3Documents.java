@@ -6,6 +6,7 @@ import dev.reprise.behaviour.ProfileStorageException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -41,9 +42,10 @@ final class S3Documents implements ProfileDocuments, AutoCloseable {
   }
 
   /// Asks nobody yet.
-  static S3Documents open(BucketSettings bucket) {
+  static S3Documents open(BucketSettings bucket, AwsCredentialsProvider credentials) {
     var http = UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER);
-    S3ClientBuilder s3 = S3Client.builder().httpClientBuilder(http);
+    S3ClientBuilder s3 =
+        S3Client.builder().httpClientBuilder(http).credentialsProvider(credentials);
     bucket
         .endpoint()
         .ifPresent(it -> s3.endpointOverride(it).forcePathStyle(true).region(AwsRegion.orUsual()));
