@@ -13,14 +13,25 @@ import java.util.Optional;
 public record ProfileLibrary(ProfileDocuments documents, ProfileIndex index) {
   /// The library in a directory of its own.
   public static ProfileLibrary in(Path directory) {
-    return new ProfileLibrary(
-        new DirectoryDocuments(directory.resolve("profiles")),
-        SqliteIndex.open(directory.resolve("index.sqlite")));
+    return new ProfileLibrary(documentsIn(directory), new SqlIndex(databaseIn(directory)));
+  }
+
+  /// The documents of the library in a directory.
+  public static ProfileDocuments documentsIn(Path directory) {
+    return new DirectoryDocuments(directory.resolve("profiles"));
+  }
+
+  /// The database of the library in a directory.
+  public static ProfileDatabase databaseIn(Path directory) {
+    return SqliteDatabase.open(directory.resolve("index.sqlite"));
   }
 
   /// Stores a profile. The document comes first: what the index shows is always there.
   public void store(BehaviourProfile profile) {
-    documents.create(profile.header().id(), JsonWriter.text(ProfileJson.stored(profile)));
+    ProfileId id = profile.header().id();
+    if (!documents.create(id, JsonWriter.text(ProfileJson.stored(profile)))) {
+      throw new IllegalArgumentException("there is another behaviour profile %s".formatted(id));
+    }
     index.add(profile.header());
   }
 
