@@ -30,9 +30,17 @@ final class Disclosure {
   }
 
   private Difference difference(Raw raw) {
-    String name = raw.at().text().substring(raw.at().text().lastIndexOf('.') + 1);
     return new Difference(
-        raw.at().text(), raw.kind(), value(name, raw.recorded()), value(name, raw.live()));
+        raw.at().text(), raw.kind(), value(raw.at(), raw.recorded()), value(raw.at(), raw.live()));
+  }
+
+  /// What stands at a place.
+  @Nullable Object value(Place at, @Nullable Object value) {
+    return value(at.text().substring(at.text().lastIndexOf('.') + 1), value);
+  }
+
+  Redaction redaction() {
+    return redaction;
   }
 
   private @Nullable Object value(String name, @Nullable Object value) {

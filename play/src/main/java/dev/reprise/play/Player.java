@@ -145,7 +145,8 @@ public final class Player {
     Pace pace = course.request().pace().orElseGet(profile::pace);
     var schedule = new Schedule(profile.steps(), profile.exchangesById(), pace, time);
     var silence = new Silence();
-    try (var player = new StepPlayer(stage, course.teaching().witness())) {
+    try (var evidence = Evidence.open(folders, stage);
+        var player = new StepPlayer(stage, course.teaching().witness(), evidence)) {
       player.start();
       schedule.run(
           player::turn,

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 ///
 /// One server at a time uses it, and closes it before it stops itself.
 public abstract sealed class EnginePart implements AutoCloseable
-    permits CoverageService, PlaybackService {
+    permits BehaviourService, CoverageService, PlaybackService {
   EnginePart() {}
 
   /// Adds what it answers.
