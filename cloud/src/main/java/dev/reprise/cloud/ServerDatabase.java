@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 /// they are missing: one statement a transaction, as DSQL wants it. Thread-safe.
 final class ServerDatabase implements ProfileDatabase, AutoCloseable {
   private static final int MOST_CONNECTIONS = 8;
-  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final DataSource connections;
   private final Dialect dialect;
@@ -37,12 +37,17 @@ final class ServerDatabase implements ProfileDatabase, AutoCloseable {
 
   /// Connects with nobody yet.
   static ServerDatabase open(DatabaseSettings settings) {
+    return open(settings, PATIENCE);
+  }
+
+  /// @param patience how long a call waits for a server that is away
+  static ServerDatabase open(DatabaseSettings settings, Duration patience) {
     var pool = new HikariConfig();
     pool.setPoolName("behaviour profiles");
     pool.setAutoCommit(false);
     pool.setMaximumPoolSize(MOST_CONNECTIONS);
     pool.setMinimumIdle(0);
-    pool.setConnectionTimeout(CONNECT.toMillis());
+    pool.setConnectionTimeout(patience.toMillis());
     pool.setInitializationFailTimeout(-1);
     Dialect dialect =
         switch (settings) {

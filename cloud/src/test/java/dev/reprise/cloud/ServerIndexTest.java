@@ -108,7 +108,7 @@ class ServerIndexTest {
     @Test
     void aServerThatIsAwayIsNamedWithoutItsPassword() {
       var away = new DatabaseSettings.Postgres("jdbc:postgresql://127.0.0.1:1/x", "me", "made up");
-      try (ServerDatabase nowhere = ServerDatabase.open(away)) {
+      try (ServerDatabase nowhere = ServerDatabase.open(away, Duration.ofMillis(300))) {
         assertThatThrownBy(() -> new SqlIndex(nowhere).baseline("prod", "a"))
             .isInstanceOf(ProfileStorageException.class)
             .hasMessageStartingWith(
