@@ -39,6 +39,31 @@ public record ProfileLibrary(ProfileDocuments documents, ProfileIndex index) {
     return documents.read(id).map(it -> read(id, it));
   }
 
+  /// A profile that somebody named by its id.
+  ///
+  /// @throws UnknownProfileException if there is none
+  public BehaviourProfile get(String id) {
+    return ProfileId.of(id).flatMap(this::find).orElseThrow(() -> new UnknownProfileException(id));
+  }
+
+  /// Makes a profile the baseline of its cluster and namespace.
+  ///
+  /// @throws UnknownProfileException if there is none
+  public void designate(String id) {
+    if (ProfileId.of(id).filter(index::designate).isEmpty()) {
+      throw new UnknownProfileException(id);
+    }
+  }
+
+  /// Removes a profile that somebody named by its id.
+  ///
+  /// @throws UnknownProfileException if there is none
+  public void remove(String id) {
+    if (ProfileId.of(id).filter(this::remove).isEmpty()) {
+      throw new UnknownProfileException(id);
+    }
+  }
+
   /// Removes a profile from the index first: what the index shows is always there.
   public boolean remove(ProfileId id) {
     boolean there = index.remove(id);
@@ -49,6 +74,15 @@ public record ProfileLibrary(ProfileDocuments documents, ProfileIndex index) {
   /// The baseline of a cluster and namespace.
   public Optional<BehaviourProfile> baseline(String cluster, String namespace) {
     return index.baseline(cluster, namespace).flatMap(this::find);
+  }
+
+  /// The baseline of a cluster and namespace that must have one.
+  ///
+  /// @throws NoBaselineException if it has none
+  public BehaviourProfile requireBaseline(Scope scope) {
+    Scope named = scope.named();
+    return baseline(named.cluster(), named.namespace())
+        .orElseThrow(() -> new NoBaselineException(named));
   }
 
   private static BehaviourProfile read(ProfileId id, String json) {

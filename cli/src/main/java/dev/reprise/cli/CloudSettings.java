@@ -1,16 +1,22 @@
 package dev.reprise.cli;
 
+import dev.reprise.behaviour.ConfigSnapshot;
+import dev.reprise.behaviour.Deployment;
 import dev.reprise.behaviour.RequestSignature;
+import dev.reprise.behaviour.Versions;
 import dev.reprise.cloud.AmazonSignature;
 import dev.reprise.cloud.BucketSettings;
 import dev.reprise.cloud.DatabaseSettings;
 import dev.reprise.cloud.ProfileStorage;
 import dev.reprise.cloud.StorageSettings;
+import dev.reprise.cloud.TemporalCluster;
 import dev.reprise.cloud.TemporalFrontend;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the settings say of servers that behaviour profiles are kept on and drawn from. Libraries for
@@ -37,12 +43,38 @@ final class CloudSettings {
         Clock.systemUTC());
   }
 
-  /// The Temporal frontend that tells its version.
-  static Optional<TemporalFrontend> temporal(Configuration configuration) {
+  /// What a Temporal frontend tells of itself, if a setting names one. That it does not answer is
+  /// something to know of a deployment too.
+  static Deployment temporal(Configuration configuration) {
     return configuration
         .find(Settings.TEMPORAL_ADDRESS)
-        .map(it ->
-            TemporalFrontend.at(it, configuration.get(Settings.TEMPORAL_TLS), TEMPORAL_PATIENCE));
+        .map(it -> told(frontend(it, configuration.get(Settings.TEMPORAL_TLS))))
+        .orElse(Deployment.UNKNOWN);
+  }
+
+  private static TemporalFrontend frontend(String address, boolean tls) {
+    try {
+      return TemporalFrontend.at(address, tls, TEMPORAL_PATIENCE);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Deployment told(TemporalFrontend frontend) {
+    try {
+      TemporalCluster cluster = frontend.cluster();
+      return new Deployment(
+          new Versions(cluster.serverVersion(), "", ""),
+          ConfigSnapshot.NONE,
+          Map.of(
+              "temporal_cluster", cluster.name(),
+              "temporal_persistence_store", cluster.persistenceStore()));
+    } catch (IOException e) {
+      return new Deployment(
+          Versions.UNKNOWN,
+          ConfigSnapshot.NONE,
+          Map.of("temporal_failure", String.valueOf(e.getMessage())));
+    }
   }
 
   private static Optional<BucketSettings> bucket(Configuration configuration) {
