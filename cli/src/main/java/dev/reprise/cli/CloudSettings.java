@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the settings say of servers that behaviour profiles are kept on and drawn from. Libraries for
-/// those that nobody set are not loaded.
+/// What the settings say of servers that behaviour profiles are kept on and drawn from. Libraries
+/// for those that nobody set are not loaded.
 final class CloudSettings {
   /// A profile is no worse for a version that is missing than a user for waiting.
   private static final Duration TEMPORAL_PATIENCE = Duration.ofSeconds(5);
@@ -38,9 +38,7 @@ final class CloudSettings {
   /// How questions to a server with Prometheus' API are signed.
   static RequestSignature signature(Configuration configuration, URI endpoint) {
     return AmazonSignature.forServer(
-        endpoint,
-        configuration.find(Settings.PROMETHEUS_REGION).orElse(""),
-        Clock.systemUTC());
+        endpoint, configuration.find(Settings.PROMETHEUS_REGION).orElse(""), Clock.systemUTC());
   }
 
   /// What a Temporal frontend tells of itself, if a setting names one. That it does not answer is

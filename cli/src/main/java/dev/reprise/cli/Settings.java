@@ -146,8 +146,7 @@ final class Settings {
           "PostgreSQL database that indexes behaviour profiles, like jdbc:postgresql://host/name.");
 
   static final Setting<String> PROFILE_DATABASE_USER =
-      Setting.of(
-              "PROFILE_DATABASE_USER", SettingKind.TEXT, "User of that PostgreSQL database.")
+      Setting.of("PROFILE_DATABASE_USER", SettingKind.TEXT, "User of that PostgreSQL database.")
           .orElse("reprise");
 
   static final Setting<String> PROFILE_DATABASE_PASSWORD =

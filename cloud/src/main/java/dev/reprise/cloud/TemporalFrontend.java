@@ -59,7 +59,8 @@ public final class TemporalFrontend {
       Thread.ofVirtual().start(answer);
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw failed(String.valueOf(e.getCause().getMessage()), e);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw failed(String.valueOf(cause.getMessage()), cause);
     } catch (TimeoutException e) {
       throw failed("no answer within " + timeout.toMillis() + " ms", e);
     } catch (InterruptedException e) {
@@ -79,7 +80,7 @@ public final class TemporalFrontend {
         cluster.getOrDefault(PERSISTENCE_STORE, ""));
   }
 
-  private IOException failed(String why, Exception cause) {
+  private IOException failed(String why, Throwable cause) {
     return new IOException(
         "The Temporal frontend %s does not tell its version (%s); see whether it is one, and whether it wants TLS"
             .formatted(address.getAuthority(), why),
