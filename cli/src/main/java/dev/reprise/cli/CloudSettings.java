@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// What the settings say of servers that behaviour profiles are kept on and drawn from. Libraries
 /// for those that nobody set are not loaded.
@@ -25,12 +27,16 @@ final class CloudSettings {
   /// A profile is no worse for a version that is missing than a user for waiting.
   private static final Duration TEMPORAL_PATIENCE = Duration.ofSeconds(5);
 
+  /// It tells at length that it starts.
+  private static final Logger POOL = Logger.getLogger("com.zaxxer.hikari");
+
   private CloudSettings() {}
 
   /// Where behaviour profiles are kept; the caller closes it.
   ///
   /// @param directory what takes those parts for which no server is set
   static ProfileStorage storage(Configuration configuration, Path directory) {
+    POOL.setLevel(Level.WARNING);
     return ProfileStorage.open(
         new StorageSettings(directory, bucket(configuration), database(configuration)));
   }
