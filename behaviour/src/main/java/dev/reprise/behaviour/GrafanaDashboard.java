@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A dashboard of Grafana for a catalogue: a form that makes a profile of what is on the screen, the
-/// profiles that there are, and every metric over time.
+/// A dashboard of Grafana for a catalogue: a form that makes a profile of what is on the screen,
+/// the profiles that there are, and every metric over time.
 ///
 /// What narrows the metrics are variables of the dashboard; `.*` in one of them narrows nothing.
 public final class GrafanaDashboard {
@@ -57,13 +57,20 @@ public final class GrafanaDashboard {
 
   private Map<String, Object> head(URI engine) {
     return object(
-        "uid", "reprise-" + catalogue.name(),
-        "title", "Behaviour profiles: " + catalogue.name(),
-        "tags", List.of("reprise"),
-        "schemaVersion", 41,
-        "editable", true,
-        "time", object("from", "now-1h", "to", "now"),
-        "templating", object("list", variables(engine)));
+        "uid",
+        "reprise-" + catalogue.name(),
+        "title",
+        "Behaviour profiles: " + catalogue.name(),
+        "tags",
+        List.of("reprise"),
+        "schemaVersion",
+        41,
+        "editable",
+        true,
+        "time",
+        object("from", "now-1h", "to", "now"),
+        "templating",
+        object("list", variables(engine)));
   }
 
   private static List<Map<String, Object>> variables(URI engine) {
@@ -78,8 +85,16 @@ public final class GrafanaDashboard {
 
   private static Map<String, Object> text(String name, String label, String usual) {
     return object(
-        "name", name, "type", "textbox", "label", label, "query", usual,
-        "current", object("text", usual, "value", usual));
+        "name",
+        name,
+        "type",
+        "textbox",
+        "label",
+        label,
+        "query",
+        usual,
+        "current",
+        object("text", usual, "value", usual));
   }
 
   private void row(String title) {
@@ -115,13 +130,18 @@ public final class GrafanaDashboard {
         "targets",
             List.of(
                 object(
-                    "refId", "A",
-                    "datasource", metrics,
-                    "expr", expression(metric.measure()),
-                    "legendFormat", metric.key())));
+                    "refId",
+                    "A",
+                    "datasource",
+                    metrics,
+                    "expr",
+                    expression(metric.measure()),
+                    "legendFormat",
+                    metric.key())));
   }
 
-  /// Variables are compared as patterns, so that `.*` means everything, also what has no such label.
+  /// Variables are compared as patterns, so that `.*` means everything, also what has no such
+  /// label.
   static String expression(Measure measure) {
     return new PromQl(VARIABLES, "$__rate_interval").of(measure).replace("=\"$", "=~\"$");
   }

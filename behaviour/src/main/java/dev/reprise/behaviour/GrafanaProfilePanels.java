@@ -58,66 +58,82 @@ final class GrafanaProfilePanels {
                 "sync", false,
                 "initial", object("method", "-", "code", ""),
                 "elements", List.of(element("name", "Name"), element("label", "Label")),
-                "layout",
-                    object("variant", "single", "orientation", "vertical", "padding", 10),
+                "layout", object("variant", "single", "orientation", "vertical", "padding", 10),
                 "buttonGroup", object("orientation", "center", "size", "md"),
-                "submit",
-                    object("variant", "primary", "icon", "camera", "text", "Create Profile"),
+                "submit", object("variant", "primary", "icon", "camera", "text", "Create Profile"),
                 "reset", object("variant", "hidden"),
                 "saveDefault", object("variant", "hidden"),
                 "updateEnabled", "manual",
                 "update",
                     object(
-                        "method", "POST",
-                        "url", "${engine}/profiles",
-                        "header", List.of(),
-                        "contentType", "application/json",
-                        "payloadMode", "custom",
-                        "getPayload", ORDER,
-                        "code", AFTERWARDS,
-                        "confirm", false),
+                        "method",
+                        "POST",
+                        "url",
+                        "${engine}/profiles",
+                        "header",
+                        List.of(),
+                        "contentType",
+                        "application/json",
+                        "payloadMode",
+                        "custom",
+                        "getPayload",
+                        ORDER,
+                        "code",
+                        AFTERWARDS,
+                        "confirm",
+                        false),
                 "elementValueChanged", "context.panel.enableSubmit();"));
   }
 
   private static Map<String, Object> element(String id, String title) {
     return object(
-        "uid", "reprise-" + id,
-        "id", id,
-        "type", "string",
-        "title", title,
-        "labelWidth", 10,
-        "value", "");
+        "uid",
+        "reprise-" + id,
+        "id",
+        id,
+        "type",
+        "string",
+        "title",
+        title,
+        "labelWidth",
+        10,
+        "value",
+        "");
   }
 
   /// The engine lists the newest first.
   static Map<String, Object> recent() {
     return object(
-        "type", "table",
-        "title", "Recent Profiles",
-        "datasource", ENGINE,
-        "options", object("showHeader", true, "cellHeight", "sm"),
+        "type",
+        "table",
+        "title",
+        "Recent Profiles",
+        "datasource",
+        ENGINE,
+        "options",
+        object("showHeader", true, "cellHeight", "sm"),
         "targets",
-            List.of(
-                object(
-                    "refId", "A",
-                    "datasource", ENGINE,
-                    "type", "json",
-                    "source", "url",
-                    "parser", "backend",
-                    "format", "table",
-                    "url", "/profiles?limit=50",
-                    "url_options", object("method", "GET", "data", ""),
-                    "root_selector", "",
-                    "columns",
-                        List.of(
-                            column("id", "ID", "string"),
-                            column("name", "Name", "string"),
-                            column("label", "Label", "string"),
-                            column("cluster_id", "Cluster", "string"),
-                            column("time_window_start", "From", "timestamp"),
-                            column("time_window_end", "To", "timestamp"),
-                            column("is_baseline", "Baseline", "boolean"),
-                            column("created_at", "Created", "timestamp")))));
+        List.of(
+            object(
+                "refId", "A",
+                "datasource", ENGINE,
+                "type", "json",
+                "source", "url",
+                "parser", "backend",
+                "format", "table",
+                "url", "/profiles?limit=50",
+                "url_options", object("method", "GET", "data", ""),
+                "root_selector", "",
+                "columns",
+                    List.of(
+                        column("id", "ID", "string"),
+                        column("name", "Name", "string"),
+                        column("label", "Label", "string"),
+                        column("cluster_id", "Cluster", "string"),
+                        column("time_window_start", "From", "timestamp"),
+                        column("time_window_end", "To", "timestamp"),
+                        column("is_baseline", "Baseline", "boolean"),
+                        column("created_at", "Created", "timestamp")))));
   }
 
   private static Map<String, Object> column(String selector, String text, String type) {

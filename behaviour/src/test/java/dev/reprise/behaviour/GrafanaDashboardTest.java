@@ -86,7 +86,8 @@ class GrafanaDashboardTest {
 
   @Test
   void variablesNarrowByPatternSoThatEverythingCanBeMeant() {
-    Metric metric = Catalogue.named("temporal-dsql").metric("workflows_started_per_sec").orElseThrow();
+    Metric metric =
+        Catalogue.named("temporal-dsql").metric("workflows_started_per_sec").orElseThrow();
 
     assertThat(GrafanaDashboard.expression(metric.measure()))
         .contains("cluster=~\"$cluster\"", "namespace=~\"$namespace\"", "[$__rate_interval]")

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// How long the first page of a long list of behaviour profiles takes: on SQLite, and on a PostgreSQL
-/// of its own with its disk's real speed.
+/// How long the first page of a long list of behaviour profiles takes: on SQLite, and on a
+/// PostgreSQL of its own with its disk's real speed.
 final class BehaviourStorageBench {
   private static final int PAGE = 50;
   private static final ProfileFilter PLACE =

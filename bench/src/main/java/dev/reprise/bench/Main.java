@@ -95,8 +95,8 @@ final class Main {
   private static boolean behaviour(Set<String> parts, boolean quick, PrintStream out)
       throws IOException, InterruptedException {
     if (parts.contains("storage")) {
-      inScratch(scratch ->
-          new BehaviourStorageBench(scratch, 100_000, quick ? 20 : 200, out).run());
+      inScratch(
+          scratch -> new BehaviourStorageBench(scratch, 100_000, quick ? 20 : 200, out).run());
     }
     return true;
   }

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 /// PostgreSQL's protocol and has no TLS.
 class DsqlTokenTest {
   private static final String SECRET = "made up for this test";
-  private static final DatabaseSettings.Dsql CLUSTER =
-      new DatabaseSettings.Dsql("a-test", "admin");
+  private static final DatabaseSettings.Dsql CLUSTER = new DatabaseSettings.Dsql("a-test", "admin");
   private static final int TLS_REQUEST = 80_877_103;
   private static final int CLEAR_TEXT = 3;
 

@@ -44,7 +44,8 @@ class TemporalServerMetricsTest {
     assertThat(only(telemetry, "state_transitions_per_sec")).isPositive();
     assertThat(only(telemetry, "sync_match_rate")).isEqualTo(1);
     assertThat(only(telemetry, "async_match_rate")).isZero();
-    assertThat(GROUPS.stream().flatMap(it -> telemetry.groups().getOrDefault(it, List.of()).stream()))
+    assertThat(
+            GROUPS.stream().flatMap(it -> telemetry.groups().getOrDefault(it, List.of()).stream()))
         .filteredOn(it -> !it.metric().matches("worker_.*|backlog_.*"))
         .hasSizeGreaterThan(15)
         .allMatch(it -> it.state() == State.OK);
