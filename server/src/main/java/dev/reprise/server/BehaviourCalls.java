@@ -63,8 +63,7 @@ final class BehaviourCalls {
   Answer show(Call call) {
     BehaviourProfile profile = library().get(call.name("id"));
     Scope scope = profile.header().scope();
-    Optional<ProfileId> baseline =
-        library().index().baseline(scope.cluster(), scope.namespace());
+    Optional<ProfileId> baseline = library().index().baseline(scope.cluster(), scope.namespace());
     boolean isBaseline = baseline.filter(profile.header().id()::equals).isPresent();
     Map<String, @Nullable Object> fields = ProfileJson.whole(profile, isBaseline);
     fields.put("baseline_id", baseline.map(ProfileId::value).orElse(null));
