@@ -5,11 +5,11 @@ import { html, useEffect, useRef, useSignal } from "./html.js";
 const TYPING_MILLIS = 300;
 
 const TEXTS = ["cluster", "namespace", "label"];
-const TIMES = ["from", "to"];
+const TIMES = { from: "ends after", to: "starts before" };
 
 /** The filter as a query, each key with a `&` before it. */
 export function queryOf(filter) {
-  return [...TEXTS, ...TIMES]
+  return [...TEXTS, ...Object.keys(TIMES)]
     .filter((key) => filter[key]?.trim())
     .map((key) => "&" + key + "=" + encodeURIComponent(filter[key].trim()))
     .join("");
@@ -44,9 +44,9 @@ export function BehaviourFilters({ first, filter, known }) {
         </datalist>
       </label>`,
     )}
-    ${TIMES.map(
-      (key) => html`<label class="wanted">
-        <span>${key === "from" ? "ends after" : "starts before"}</span>
+    ${Object.entries(TIMES).map(
+      ([key, title]) => html`<label class="wanted">
+        <span>${title}</span>
         <input class="input" type="datetime-local" value=${local(typed.value[key])}
           onChange=${(event) => want(key, instant(event.target.value))} />
       </label>`,

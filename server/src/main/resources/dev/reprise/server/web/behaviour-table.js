@@ -86,7 +86,7 @@ function Row({ row, isChosen, choose, ask }) {
     <td class="actions">
       ${door.live &&
       html`${!row.is_baseline &&
-        html`<button class="button small quiet" onClick=${() => ask("baseline")} aria-label=${"Make " + row.name + " the baseline"}>
+        html`<button class="button small quiet" onClick=${() => ask("baseline")} aria-label=${"Make baseline: " + row.name}>
           Make baseline
         </button>`}
         <button class="button small quiet" onClick=${() => ask("delete")} aria-label=${"Delete " + row.name}>Delete</button>`}

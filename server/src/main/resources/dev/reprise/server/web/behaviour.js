@@ -24,6 +24,9 @@ export function Behaviour() {
   const abilities = useAsked("/behaviour", () => door.get("/behaviour"));
   const list = useAsked("list " + query, () => door.page("/profiles?limit=" + PAGE + query), version.value);
   useEffect(() => {
+    filter.value = Object.fromEntries(route.value.query);
+  }, [route.value]);
+  useEffect(() => {
     history.replaceState(null, "", href("behaviour") + (query && "?" + query.slice(1)));
   }, [query]);
   const create = () => (creating.value = true);

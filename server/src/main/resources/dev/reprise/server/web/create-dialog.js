@@ -29,8 +29,8 @@ export function CreateDialog({ abilities, from, to, scope = {}, then, close }) {
     if (telemetry.ahead) {
       wish.for_seconds = Number(form.get("for_seconds"));
     } else {
-      wish.time_window_start = instant(form.get("from"));
-      wish.time_window_end = instant(form.get("to"));
+      wish.time_window_start = instant(form.get("start"));
+      wish.time_window_end = instant(form.get("end"));
     }
     const profile = await door.post("/profiles", wish);
     close();
@@ -49,8 +49,8 @@ export function CreateDialog({ abilities, from, to, scope = {}, then, close }) {
               onInput=${(event) => (seconds.value = event.target.value)} /></label>
           <p class="muted">This dialog waits ${length(Number(seconds.value) || 0)}. Use the application meanwhile.</p>`
       : html`<div class="field-pair">
-          <label class="field">From <input name="from" type="datetime-local" required defaultValue=${local(begin)} /></label>
-          <label class="field">To <input name="to" type="datetime-local" required defaultValue=${local(end)} /></label>
+          <label class="field">From <input name="start" type="datetime-local" required defaultValue=${local(begin)} /></label>
+          <label class="field">To <input name="end" type="datetime-local" required defaultValue=${local(end)} /></label>
         </div>`}
     <div class="field-pair">
       <label class="field">Name <input name="name" placeholder="its window" /></label>

@@ -22,9 +22,8 @@ export function Distribution({ before, after, values, unit }) {
     return null;
   }
   const { low, high } = shape;
-  const label =
-    "Distributions: before from " + quantity(Math.min(...before), unit) + " to " + quantity(Math.max(...before), unit) +
-    ", after from " + quantity(Math.min(...after), unit) + " to " + quantity(Math.max(...after), unit);
+  const range = (values) => `${quantity(Math.min(...values), unit)} to ${quantity(Math.max(...values), unit)}`;
+  const label = `Distributions: ${range(before)} before, ${range(after)} after`;
   return html`<figure class="spread">
     <svg class="distribution" viewBox=${box(48)} preserveAspectRatio="none" role="img" aria-label=${label}>
       <${Areas} shape=${shape} />

@@ -29,7 +29,7 @@ function sentence(metric) {
   const moved =
     metric.direction === "same"
       ? " stayed at " + quantity(metric.new_value, unit)
-      : " went from " + quantity(metric.old_value, unit) + " to " + quantity(metric.new_value, unit) +
+      : ` went from ${quantity(metric.old_value, unit)} to ${quantity(metric.new_value, unit)}` +
         (metric.change_pct === null ? "" : " (" + change(metric.change_pct) + ")");
   return name + moved + ": " + metric.reason + ".";
 }

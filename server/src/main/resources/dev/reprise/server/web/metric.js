@@ -58,8 +58,7 @@ function drawing(metric, profile) {
 
 function sentence(metric) {
   const told = (key) => quantity(metric[key], metric.unit);
-  return words(metric.key) + ": " + metric.samples.length + " samples from " + told("min") + " to " + told("max") +
-    ", median " + told("p50");
+  return `${words(metric.key)}: ${metric.samples.length} samples from ${told("min")} to ${told("max")}, median ${told("p50")}`;
 }
 
 function nothing(metric) {
