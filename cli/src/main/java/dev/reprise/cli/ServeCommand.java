@@ -149,6 +149,7 @@ final class ServeCommand implements Callable<Integer> {
     return new PlaybackService(
         new EngineStage(
             PlayerSettings.player(configuration),
+            () -> CoverageSettings.steps(configuration),
             recording.runDirectory(),
             configuration.secrets()),
         PlayerSettings.folders(configuration),
