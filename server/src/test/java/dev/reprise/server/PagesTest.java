@@ -120,6 +120,10 @@ class PagesTest {
     page.context().close();
   }
 
+  private static Page.LocatorOptions withText(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
   private static Locator button(Page page, String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
@@ -138,6 +142,7 @@ class PagesTest {
 
     button(page, "Promote default").focus();
     page.keyboard().press("Enter");
+    page.locator("dialog[open] input:focus").waitFor();
     page.keyboard().type("again");
     page.keyboard().press("Enter");
     assertThat(page.locator("h1")).hasText("again");
@@ -150,6 +155,7 @@ class PagesTest {
     Page page = open("profiles/orders");
     shop.answers.drainPermits();
     button(page, "Play").click();
+    page.locator("dialog[open] input:focus").waitFor();
     page.keyboard().press("Enter");
     assertThat(page.locator("h1")).hasText("running");
     assertThat(page.locator(".step-row.pending")).hasCount(12);
@@ -192,6 +198,7 @@ class PagesTest {
     assertThat(answer.locator(".line.changed.was")).containsText("\"price\": 12");
     assertThat(answer.locator(".line.changed.is")).containsText("\"price\": 99");
     assertThat(answer.locator(".line.bound.is")).containsText("step 1 $.id");
+    assertThat(page.locator(".logs")).containsText("answered /orders/");
     page.keyboard().press("n");
     assertThat(head).containsText("Step 2");
     page.keyboard().press("p");
@@ -203,6 +210,7 @@ class PagesTest {
     page.keyboard().press("?");
     assertThat(page.locator("dialog[open]")).containsText("next difference");
     page.keyboard().press("Escape");
+    assertThat(page.locator("dialog[open]")).hasCount(0);
     page.keyboard().press("u");
     assertThat(page.locator("h1")).hasText("orders");
     leave(page);
@@ -227,7 +235,7 @@ class PagesTest {
   @Test
   void twoPlaybacksAreCompared() {
     Page page = open("compare/" + good + "/" + broken);
-    assertThat(page.locator(".step-row")).hasCount(2);
+    assertThat(page.locator(".step-row", withText("pass → different"))).hasCount(2);
     page.keyboard().press("j");
     assertThat(page.locator(".chosen")).containsText("99");
     leave(page);
@@ -250,7 +258,7 @@ class PagesTest {
               "nowhere")) {
         page.evaluate("address => { location.hash = '#/' + address }", address);
         page.locator("main h1, main h2").first().waitFor();
-        page.locator(".waiting").waitFor(HIDDEN);
+        page.locator(".state.waiting").first().waitFor(HIDDEN);
         page.evaluate(axe);
         Object found =
             page.evaluate(

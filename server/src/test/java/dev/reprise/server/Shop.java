@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,7 +14,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
@@ -30,11 +33,13 @@ final class Shop implements AutoCloseable {
   volatile int price = 12;
 
   private final HttpServer server;
+  private final List<OutputStream> followers = new CopyOnWriteArrayList<>();
 
   Shop() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
+    server.createContext("/api/testing/logs/stream", this::follow);
     server.start();
   }
 
@@ -42,8 +47,43 @@ final class Shop implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /// Streams what it logs, as applications in test mode do.
+  private void follow(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+    exchange.sendResponseHeaders(200, 0);
+    followers.add(exchange.getResponseBody());
+    tell(exchange.getResponseBody(), "connection_open", "{}");
+  }
+
+  private void log(HttpExchange exchange) {
+    String id = exchange.getRequestHeaders().getFirst("X-Request-Id");
+    String entry =
+        """
+        {"timestamp":"2026-11-21T10:30:00Z","level":"INFO","logger":"shop","message":"answered %s <script>%s=9</script>","correlation_id":"%s"}\
+        """
+            .formatted(exchange.getRequestURI().getPath(), HARM, id);
+    followers.removeIf(follower -> !isTold(follower, entry));
+  }
+
+  private static boolean isTold(OutputStream follower, String entry) {
+    try {
+      tell(follower, "log", entry);
+      return true;
+    } catch (IOException e) {
+      return false; // it has gone
+    }
+  }
+
+  private static void tell(OutputStream follower, String event, String data) throws IOException {
+    synchronized (follower) {
+      follower.write(("event: " + event + "\ndata: " + data + "\n\n").getBytes(UTF_8));
+      follower.flush();
+    }
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     answers.acquireUninterruptibly();
+    log(exchange);
     exchange.getRequestBody().readAllBytes();
     String path = exchange.getRequestURI().getPath();
     if (path.equals("/orders")) {
