@@ -5,6 +5,7 @@ import dev.reprise.play.PlaybackRequest;
 import dev.reprise.play.PlaybackResult;
 import dev.reprise.play.PlaybackToken;
 import dev.reprise.play.Player;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,10 @@ record PlayerStage(Player player) implements PlaybackStage {
   public Map<String, @Nullable Object> archive(
       PlaybackRequest request, Archive wish, PlaybackListener listener) {
     throw new UnsupportedOperationException("nobody archives here");
+  }
+
+  @Override
+  public Map<String, @Nullable Object> code(PlaybackToken token, int step) {
+    return Map.of("state", "none", "reason", "no code was traced", "classes", List.of());
   }
 }
