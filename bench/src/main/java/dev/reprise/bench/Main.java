@@ -83,7 +83,7 @@ final class Main {
       inScratch(scratch -> ResetBench.run(scratch, quick ? 5 : 20, out));
     }
     if (parts.contains("log")) {
-      LogBench.run(quick ? 2 : 6, out);
+      inScratch(scratch -> LogBench.run(scratch, quick ? 2 : 7, quick ? 2 : 4, out));
     }
     return true;
   }

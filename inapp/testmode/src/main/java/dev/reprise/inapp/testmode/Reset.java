@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A reset of the application: new requests are kept out, those inside are waited for, the database
 /// is replaced, and requests are let in again. One at a time. Thread-safe.
 public final class Reset {
+  /// How long requests inside are waited for, unless said otherwise.
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final ResetGate gate;
   private final DatabaseReset database;
   private final Duration patience;
