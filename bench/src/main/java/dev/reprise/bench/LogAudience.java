@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.LongAdder;
 /// Clients of the log's stream, read by one thread, which counts their events; and stalled ones,
 /// which nobody reads.
 final class LogAudience implements AutoCloseable {
+  private static final int SMALL = 4_096;
+
   private final Selector selector = Selector.open();
   private final List<Client> clients = new ArrayList<>();
   private final List<SocketChannel> stalled = new ArrayList<>();
@@ -49,7 +52,9 @@ final class LogAudience implements AutoCloseable {
   }
 
   LogAudience withStalled() throws IOException {
-    SocketChannel channel = SocketChannel.open(address);
+    SocketChannel channel = SocketChannel.open();
+    channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL); // or the system takes it all for it
+    channel.connect(address);
     channel.write(ByteBuffer.wrap(request));
     channel.read(ByteBuffer.allocate(1));
     stalled.add(channel);

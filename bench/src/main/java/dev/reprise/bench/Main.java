@@ -20,14 +20,14 @@ final class Main {
           "play", PlayBench.PARTS,
           "agent", Set.of("sql"),
           "coverage", Set.of("matrix"),
-          "testmode", Set.of("reset", "log"));
+          "testmode", Set.of("reset", "log", "correlation"));
   private static final String USAGE =
       """
       Usage: reprise bench record [--quick] [append] [filter] [proxy]
              reprise bench play [--quick] [proof] [faults] [speed] [memory]
              reprise bench agent [--quick] [sql]
              reprise bench coverage [--quick] [matrix]
-             reprise bench testmode [--quick] [reset] [log]
+             reprise bench testmode [--quick] [reset] [log] [correlation]
 
       Measures what recording costs, beside its peers, on this machine alone: events appended,
       the servlet filter against none and against Logbook, the proxy against nginx and mitmproxy.
@@ -38,8 +38,8 @@ final class Main {
 
       Or measures what the coverage agent costs an endpoint of SQL and JSON, beside no agent and
       JaCoCo's; or makes the matrix of 10,000 made-up profiles and a million symbols, and asks it;
-      or measures the test-mode kit: a reset of PostgreSQL by template against drop and migrate, and
-      what the stream of the log costs the application.
+      or measures the test-mode kit: a reset of PostgreSQL by template against drop and migrate,
+      what the stream of the log costs the application, and what correlation ids cost an endpoint.
 
       Each takes at most about seven minutes, or one with --quick, whose figures are only good for
       trying.
@@ -84,6 +84,9 @@ final class Main {
     }
     if (parts.contains("log")) {
       inScratch(scratch -> LogBench.run(scratch, quick ? 2 : 7, quick ? 2 : 4, out));
+    }
+    if (parts.contains("correlation")) {
+      inScratch(scratch -> new CorrelationBench(scratch, quick ? 2 : 6).run(quick ? 2 : 5, out));
     }
     return true;
   }

@@ -43,10 +43,16 @@ public final class Reset {
       return new ResetOutcome.Disturbed(inside);
     }
     try {
-      boolean copied = database.run(seed);
+      DatabaseReset.Way way = database.run(seed);
+      if (way == DatabaseReset.Way.BUSY) {
+        gate.explain(closedBefore);
+        return new ResetOutcome.Busy();
+      }
       gate.open();
       return new ResetOutcome.Complete(
-          seed, copied, Duration.ofNanos(System.nanoTime() - began).toMillis());
+          seed,
+          way == DatabaseReset.Way.COPIED,
+          Duration.ofNanos(System.nanoTime() - began).toMillis());
     } catch (SQLException | IOException | RuntimeException e) {
       gate.explain("The last reset failed; the log says why, and another reset may succeed");
       return new ResetOutcome.Failed(e);

@@ -45,7 +45,7 @@ public final class TestModeAssembly implements ServletContainerInitializer {
     checks.add(new DatabaseCheck(access.pool()));
     checks.add(new MigrationsCheck(contents.migrations()));
     if (testing) {
-      database = new DatabaseReset(access, contents, true);
+      database = new DatabaseReset(access, contents, DatabaseReset.SPARES);
     }
     return this;
   }
@@ -96,6 +96,8 @@ public final class TestModeAssembly implements ServletContainerInitializer {
       add(context, new LogStreamServlet(log), LogStreamServlet.PATH);
     }
     if (database != null) {
+      database.open();
+      shutdown.register("reset", database::close);
       var reset = new Reset(gate, database, Reset.PATIENCE);
       add(context, new ResetServlet(reset, format), ResetServlet.PATH);
     }
