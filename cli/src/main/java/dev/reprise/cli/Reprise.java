@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -77,6 +78,7 @@ final class Reprise {
         new ImpactCommand(this),
         new ResultsCommand(this),
         new ResultCommand(this),
+        new SnapshotCommand(this),
         new ServeCommand(this),
         new TestingCommand(this),
         new ConfigCommand(this),
@@ -100,6 +102,7 @@ final class Reprise {
     line.registerConverter(Pace.class, new PaceConverter());
     line.registerConverter(PlaybackToken.class, new TokenConverter());
     line.registerConverter(Duration.class, new DurationConverter());
+    line.registerConverter(Instant.class, new InstantConverter());
     line.registerConverter(InetSocketAddress.class, new ListenAddress());
     var errors = new ErrorReport(surroundings.err(), () -> debug);
     return line.setOut(surroundings.out())
