@@ -271,6 +271,7 @@ class ResetTest {
                 "spring.flyway.enabled=false",
                 "spring.liquibase.enabled=true",
                 "spring.liquibase.change-log=classpath:data/changes.sql",
+                "spring.liquibase.parameters.maker=migration",
                 "reprise.reset.template=" + template))) {
       String way = "";
       for (int round = 0; round < 2; round++) {
@@ -280,6 +281,7 @@ class ResetTest {
         changed.post("/parts?type=2", "");
       }
       assertThat(json(changed.get("/counts"))).isEqualTo(Map.of("types", 3, "parts", 3));
+      assertThat(changed.post("/parts?type=1", "").body()).isEqualTo("made by a migration");
       assertThat(way).startsWith(template ? "template;" : "migrations;");
       assertThat(changed.get("/api/health/readyz").body()).contains("\"pending\":[]");
     }

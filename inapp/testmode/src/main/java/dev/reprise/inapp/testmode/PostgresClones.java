@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 final class PostgresClones {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresClones.class);
 
-  /// How long the end of the application waits for the clones to be dropped, in seconds.
-  private static final int PATIENCE = 5;
+  /// How long the end of the application waits at most for the clones to be dropped, in seconds; it
+  /// takes a few tenths, on a machine with other work more.
+  private static final int PATIENCE = 30;
 
   private final DatabaseAccess access;
   private final PostgresNames names;
