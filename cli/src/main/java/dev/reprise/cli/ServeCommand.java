@@ -149,6 +149,7 @@ final class ServeCommand implements Callable<Integer> {
     return new PlaybackService(
         new EngineStage(
             PlayerSettings.player(configuration),
+            () -> CoverageSettings.steps(configuration),
             recording.runDirectory(),
             configuration.secrets()),
         PlayerSettings.folders(configuration),
@@ -170,7 +171,7 @@ final class ServeCommand implements Callable<Integer> {
     HttpClient http = HttpClient.newHttpClient(); // ends with the process
     return new BehaviourService(
         new BehaviourStage(
-            () -> BehaviourSettings.library(configuration),
+            new OpenedLibrary(() -> BehaviourSettings.library(configuration)),
             () ->
                 BehaviourSettings.telemetry(configuration, http, clock)
                     .orElseThrow(BehaviourSettings::nobodyToAsk),
