@@ -1,15 +1,32 @@
 package dev.reprise.cli;
 
+import dev.reprise.behaviour.DeploymentException;
 import dev.reprise.behaviour.NoBaselineException;
 import dev.reprise.behaviour.NotConfiguredException;
+import dev.reprise.behaviour.ProfileLibrary;
 import dev.reprise.behaviour.ProfileStorageException;
 import dev.reprise.behaviour.TelemetryException;
 import dev.reprise.behaviour.UnknownProfileException;
+import dev.reprise.cloud.ProfileStorage;
 import java.util.concurrent.Callable;
 
 /// Translates what could not be done with behaviour profiles into an exit code.
 final class BehaviourFailure {
   private BehaviourFailure() {}
+
+  /// Work with the behaviour profiles that are kept.
+  interface Work {
+    int with(ProfileLibrary library) throws InterruptedException;
+  }
+
+  /// Runs a command's work on the library of the settings.
+  static int translated(Configuration configuration, Work work) throws Exception {
+    return translated(() -> {
+      try (ProfileStorage storage = BehaviourSettings.storage(configuration)) {
+        return work.with(storage.library());
+      }
+    });
+  }
 
   /// Runs a command's work.
   static int translated(Callable<Integer> work) throws Exception {
@@ -17,6 +34,8 @@ final class BehaviourFailure {
       return work.call();
     } catch (TelemetryException e) {
       throw failure(ExitCode.UNREACHABLE, e);
+    } catch (DeploymentException e) {
+      throw failure(e.isUnreachable() ? ExitCode.UNREACHABLE : ExitCode.WRONG_USAGE, e);
     } catch (ProfileStorageException e) {
       throw failure(ExitCode.DIFFERENT, e);
     } catch (UnknownProfileException

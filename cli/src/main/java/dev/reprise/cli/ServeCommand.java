@@ -1,5 +1,8 @@
 package dev.reprise.cli;
 
+import dev.reprise.behaviour.NotConfiguredException;
+import dev.reprise.behaviour.ProfileLibrary;
+import dev.reprise.cloud.ProfileStorage;
 import dev.reprise.coverage.GitRepository;
 import dev.reprise.play.PlaybackException;
 import dev.reprise.play.Player;
@@ -26,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -170,14 +174,26 @@ final class ServeCommand implements Callable<Integer> {
     HttpClient http = HttpClient.newHttpClient(); // ends with the process
     return new BehaviourService(
         new BehaviourStage(
-            () -> BehaviourSettings.library(configuration),
+            library(configuration),
             () ->
                 BehaviourSettings.telemetry(configuration, http, clock)
                     .orElseThrow(BehaviourSettings::nobodyToAsk),
-            () -> deployment.deployment(configuration),
+            deployment.source(configuration, http),
             BehaviourSettings.catalogue(configuration, configuration.get(Settings.CATALOGUE)),
             BehaviourSettings.presets(configuration),
             clock));
+  }
+
+  /// Servers are asked when they are needed; what is half configured is told then.
+  private static Supplier<ProfileLibrary> library(Configuration configuration) {
+    try {
+      ProfileStorage storage = BehaviourSettings.storage(configuration); // ends with the process
+      return storage::library;
+    } catch (NotConfiguredException e) {
+      return () -> {
+        throw e;
+      };
+    }
   }
 
   private static URI checked(URI application) {

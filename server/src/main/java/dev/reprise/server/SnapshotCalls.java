@@ -67,7 +67,7 @@ final class SnapshotCalls {
             .orElseGet(() -> ProfileHeader.Title.of(window, label));
     var order = order(command, title, window, command.catalogue(stage.catalogue()));
     BehaviourProfile profile =
-        order.take(telemetry.source(), stage.deployment().get(), stage.clock());
+        order.take(telemetry.source(), stage.deployment().survey(), stage.clock());
     library.store(profile);
     return Answer.json(201, ProfileJson.whole(profile, false))
         .header("Location", "/profiles/" + profile.header().id());
@@ -89,8 +89,8 @@ final class SnapshotCalls {
     var watch = new DriftWatch(telemetry.source(), stage.clock(), command.rules());
     Drift drift =
         baseline.isPresent()
-            ? watch.against(baseline.get(), order, stage.deployment().get())
-            : watch.againstDaysBefore(days, order, stage.deployment().get());
+            ? watch.against(baseline.get(), order, stage.deployment().survey())
+            : watch.againstDaysBefore(days, order, stage.deployment().survey());
     return Answer.json(200, drift.fields());
   }
 
