@@ -54,6 +54,11 @@ final class Disclosure {
     };
   }
 
+  /// A text under a name.
+  String field(String name, String value) {
+    return redaction.field(name, value);
+  }
+
   /// A text for people.
   String text(String text) {
     return redaction.text(text, BodySyntax.JSON);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what the steps of one playback sent and got, for those who look closer: a file of lines
@@ -35,7 +36,7 @@ final class Evidence implements AutoCloseable {
   private final EvidenceIndex index;
   private final JsonWriter text = new JsonWriter(64 << 10);
   private final Object writing = new Object();
-  private List<StepEvidence> waiting = new ArrayList<>();
+  private List<EvidenceItem> waiting = new ArrayList<>();
   private long held;
   private long written;
   private boolean broken;
@@ -78,11 +79,11 @@ final class Evidence implements AutoCloseable {
     written = text.size();
   }
 
-  void add(StepEvidence step) {
+  void add(EvidenceItem item) {
     boolean full;
     synchronized (this) {
-      waiting.add(step);
-      held += step.size();
+      waiting.add(item);
+      held += item.size();
       full = held > WAITING_LIMIT;
     }
     if (full) {
@@ -90,7 +91,7 @@ final class Evidence implements AutoCloseable {
     }
   }
 
-  private synchronized List<StepEvidence> taken() {
+  private synchronized List<EvidenceItem> taken() {
     if (waiting.isEmpty()) {
       return List.of();
     }
@@ -115,16 +116,15 @@ final class Evidence implements AutoCloseable {
   /// Writes what waits. A file is no channel that an interruption would close.
   private void write() {
     synchronized (writing) {
-      List<StepEvidence> steps = taken();
-      if (steps.isEmpty() || broken) {
+      List<EvidenceItem> items = taken();
+      if (items.isEmpty() || broken) {
         return;
       }
       try {
         text.reset(0);
         long base = written;
-        for (StepEvidence step : steps) {
-          index.step(step.result().number(), base + text.size());
-          text.value(line.fields(step, base + text.size() < FILE_LIMIT)).newline();
+        for (EvidenceItem item : items) {
+          text.value(fields(item, base + text.size())).newline();
         }
         text.writeTo(file);
         written = base + text.size();
@@ -134,6 +134,28 @@ final class Evidence implements AutoCloseable {
         telling.warning("the evidence of steps cannot be written to " + path + ": " + e);
       }
     }
+  }
+
+  /// What is written of something, whose line begins at this offset.
+  private Map<String, @Nullable Object> fields(EvidenceItem item, long offset) {
+    return switch (item) {
+      case StepEvidence step -> {
+        index.step(step.result().number(), offset);
+        yield line.fields(step, offset < FILE_LIMIT);
+      }
+      case LoggedLine logged -> {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("step", logged.step());
+        fields.put("log", logged.fields());
+        fields.put("before", index.log(logged.step()));
+        index.log(logged.step(), offset);
+        yield fields;
+      }
+      case LogState state -> {
+        index.playback(offset);
+        yield Map.of("logs_state", state.fields());
+      }
+    };
   }
 
   /// Writes what is left.

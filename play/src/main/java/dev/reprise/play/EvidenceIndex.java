@@ -34,17 +34,22 @@ final class EvidenceIndex implements Closeable {
 
   /// A step's line begins at this offset.
   void step(int number, long offset) {
-    set(2 * (number - 1), offset);
+    set(2 * number, offset);
+  }
+
+  /// The last line about the whole playback begins at this offset.
+  void playback(long offset) {
+    set(0, offset);
   }
 
   /// The last line of a step's log begins at this offset.
   void log(int number, long offset) {
-    set(2 * (number - 1) + 1, offset);
+    set(2 * number + 1, offset);
   }
 
   /// Where the last line of a step's log begins, -1 if there is none.
   long log(int number) {
-    int slot = 2 * (number - 1) + 1;
+    int slot = 2 * number + 1;
     return slot < places.length ? places[slot] - 1 : -1;
   }
 
@@ -75,13 +80,13 @@ final class EvidenceIndex implements Closeable {
     file.close();
   }
 
-  /// Where the lines of a step begin, -1 each where there is none.
+  /// Where the lines of a step, or of the playback as step 0, begin, -1 each where there is none.
   record Places(long step, long log) {}
 
   static Places find(Path path, int number) throws IOException {
     try (var file = FileChannel.open(path, StandardOpenOption.READ)) {
       var entry = ByteBuffer.allocate(ENTRY);
-      long at = (long) (number - 1) * ENTRY;
+      long at = (long) number * ENTRY;
       while (entry.hasRemaining() && file.read(entry, at + entry.position()) > 0) {
         // a read may give less than is wanted
       }

@@ -170,6 +170,7 @@ public final class Player {
     var schedule = new Schedule(profile.steps(), profile.exchangesById(), pace, time);
     var silence = new Silence();
     try (var evidence = Evidence.open(folders, stage);
+        var log = LogWatch.start(stage, evidence);
         var player = new StepPlayer(stage, course.teaching().witness(), evidence)) {
       player.start();
       schedule.run(
@@ -181,6 +182,7 @@ public final class Player {
             StepLines.tell(result, stage.telling(), course.request().verbose());
             silence.heard(result);
           });
+      course.logged(log.end());
     }
   }
 

@@ -20,7 +20,8 @@ record StepEvidence(
     Optional<RecordedStep> recorded,
     Optional<Sent> sent,
     Optional<SampledAnswer> answer,
-    List<Comparison.Excused> excused) {
+    List<Comparison.Excused> excused)
+    implements EvidenceItem {
 
   /// What went out.
   ///
@@ -28,8 +29,8 @@ record StepEvidence(
   /// @param headers all that the player chose
   record Sent(RecordedRequest request, Headers headers) {}
 
-  /// About how much memory it takes.
-  long size() {
+  @Override
+  public long size() {
     return recorded.map(RecordedStep::size).orElse(0L)
         + answer.map(it -> it.body().size()).orElse(0)
         + 500;

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +56,8 @@ public final class StoredEvidence {
           shown.put(list, line.getOrDefault(list, List.of()));
         }
         shown.put("note", line.getOrDefault("note", ""));
-        shown.put("logs", List.of());
-        shown.put("logs_state", Map.of("state", "none", "reason", "the log was not read"));
+        shown.put("logs", logs(lines, places.log()));
+        shown.put("logs_state", logsState(token, lines));
         shown.put(
             "code", Map.of("state", "none", "reason", "no code was traced", "classes", List.of()));
         return Optional.of(shown);
@@ -64,6 +67,25 @@ public final class StoredEvidence {
     } catch (IOException e) {
       throw StorageTrouble.reading("the evidence", file, e);
     }
+  }
+
+  /// The lines of a step's log, each of which knows where the one before is.
+  private static List<Object> logs(PlacedLines lines, long last) throws IOException {
+    var logs = new ArrayList<Object>();
+    for (long at = last; at >= 0 && logs.size() < LogWatch.LINES_OF_A_STEP; ) {
+      var line = object(lines, at);
+      logs.add(Objects.requireNonNullElse(line.get("log"), Map.of()));
+      at = line.get("before") instanceof Number before ? before.longValue() : -1;
+    }
+    Collections.reverse(logs);
+    return logs;
+  }
+
+  private @Nullable Object logsState(PlaybackToken token, PlacedLines lines) throws IOException {
+    long at = EvidenceIndex.find(folders.evidenceIndex(token), 0).step();
+    return at < 0
+        ? LogState.none("it is not known yet whether there is a log").fields()
+        : object(lines, at).get("logs_state");
   }
 
   private static Map<String, @Nullable Object> object(PlacedLines lines, long offset)

@@ -14,6 +14,9 @@ public abstract sealed class EnginePart implements AutoCloseable
   /// @param timer rings for whatever takes too long
   abstract void addTo(Routes routes, ScheduledExecutorService timer);
 
+  /// Adds what of it changes while one looks on.
+  void showOn(ChangesCall changes) {}
+
   /// Ends what it does.
   @Override
   public abstract void close();

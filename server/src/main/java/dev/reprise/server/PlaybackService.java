@@ -40,10 +40,16 @@ public final class PlaybackService extends EnginePart {
         .add("GET", "/run/result/{token}", new ResultCall(desk, results))
         .add("GET", "/run/result/{token}/steps/{step}", new StepCall(new StoredEvidence(folders)))
         .add("GET", "/run/{token}/events", new EventsCall(desk, results, settings, open))
+        .add("POST", "/run/{token}/cancel", new CancelCall(desk, results))
         .add("POST", "/fork/{profile}", flows::fork)
         .add("POST", "/archive/{profile}", flows::archive)
         .add("GET", "/library", library::list)
         .add("GET", "/library/{profile}", library::show);
+  }
+
+  @Override
+  void showOn(ChangesCall changes) {
+    changes.add("playing", desk::look).add("library", new LibraryGlance(folders));
   }
 
   /// Interrupts all playbacks, waits for a bounded time until their results are stored, and ends
