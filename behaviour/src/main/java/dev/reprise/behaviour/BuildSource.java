@@ -42,7 +42,8 @@ public record BuildSource(Path file) implements DeploymentSource {
     if (commit.isEmpty() && context.isEmpty()) {
       throw new DeploymentException(
           file
-              + " names neither a commit nor a version; name a git.properties or build-info.properties");
+              + " names neither a commit nor a version; name a git.properties or"
+              + " build-info.properties");
     }
     return new Deployment(new Versions("", "", commit), ConfigSnapshot.NONE, context);
   }

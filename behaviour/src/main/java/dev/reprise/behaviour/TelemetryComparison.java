@@ -143,7 +143,8 @@ record TelemetryComparison(ComparisonRules rules) {
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "%d and %d samples are worth %.1f and %.1f independent ones, and %.0f are needed on each side",
+                "%d and %d samples are worth %.1f and %.1f independent ones, and %.0f are needed on"
+                    + " each side",
                 counts.before(),
                 counts.after(),
                 counts.effectiveBefore(),

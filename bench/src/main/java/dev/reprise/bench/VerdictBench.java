@@ -54,9 +54,13 @@ final class VerdictBench {
       }
       out.println();
     }
-    out.printf("  a whole catalogue of %d metrics without a change%n", profiles.catalogue().metrics().size());
+    out.printf(
+        "  a whole catalogue of %d metrics without a change%n",
+        profiles.catalogue().metrics().size());
     for (MadeUpSeries kind : MadeUpSeries.values()) {
-      out.printf("    all %-16s %.1f %% of comparisons flag any metric%n", kind.name().toLowerCase(Locale.ROOT), 100 * familyRate(kind));
+      out.printf(
+          "    all %-16s %.1f %% of comparisons flag any metric%n",
+          kind.name().toLowerCase(Locale.ROOT), 100 * familyRate(kind));
     }
     return kept;
   }

@@ -7,7 +7,6 @@ import dev.reprise.behaviour.ProfileLibrary;
 import dev.reprise.behaviour.ProfileStorageException;
 import dev.reprise.behaviour.TelemetryException;
 import dev.reprise.behaviour.UnknownProfileException;
-import dev.reprise.cloud.ProfileStorage;
 import java.util.concurrent.Callable;
 
 /// Translates what could not be done with behaviour profiles into an exit code.
@@ -21,11 +20,7 @@ final class BehaviourFailure {
 
   /// Runs a command's work on the library of the settings.
   static int translated(Configuration configuration, Work work) throws Exception {
-    return translated(() -> {
-      try (ProfileStorage storage = BehaviourSettings.storage(configuration)) {
-        return work.with(storage.library());
-      }
-    });
+    return translated(() -> work.with(BehaviourSettings.library(configuration)));
   }
 
   /// Runs a command's work.

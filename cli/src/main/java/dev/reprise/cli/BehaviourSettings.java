@@ -3,13 +3,10 @@ package dev.reprise.cli;
 import dev.reprise.behaviour.Catalogue;
 import dev.reprise.behaviour.NotConfiguredException;
 import dev.reprise.behaviour.Preset;
+import dev.reprise.behaviour.ProfileLibrary;
 import dev.reprise.behaviour.PrometheusSettings;
 import dev.reprise.behaviour.PrometheusSource;
 import dev.reprise.behaviour.ScrapeSource;
-import dev.reprise.cloud.BucketSettings;
-import dev.reprise.cloud.DatabaseSettings;
-import dev.reprise.cloud.ProfileStorage;
-import dev.reprise.cloud.StorageSettings;
 import dev.reprise.profile.DataRoot;
 import dev.reprise.server.BehaviourStage.Telemetry;
 import java.io.IOException;
@@ -75,38 +72,20 @@ final class BehaviourSettings {
         "set it, or %s to scrape the application itself".formatted(Settings.METRICS_URL.name()));
   }
 
-  /// Where they are kept: below the data root, unless the settings name a bucket and a database.
+  /// Where they are kept: below the data root, unless the settings name servers.
   ///
-  /// @throws NotConfiguredException if they name one of the two without the other
-  static ProfileStorage storage(Configuration configuration) {
-    Optional<BucketSettings> bucket =
-        configuration
-            .find(Settings.PROFILE_S3_BUCKET)
-            .map(it -> new BucketSettings(it, configuration.find(Settings.PROFILE_S3_ENDPOINT)));
-    Optional<DatabaseSettings> database = database(configuration);
-    if (bucket.isPresent() != database.isPresent()) {
+  /// @throws NotConfiguredException if they name one of two servers that belong together
+  static ProfileLibrary library(Configuration configuration) {
+    boolean bucket = configuration.find(Settings.PROFILE_S3_BUCKET).isPresent();
+    boolean index = configuration.find(Settings.DSQL_ENDPOINT).isPresent();
+    if (bucket != index) {
+      Setting<?> missing = bucket ? Settings.DSQL_ENDPOINT : Settings.PROFILE_S3_BUCKET;
       throw new NotConfiguredException(
-          (bucket.isPresent() ? Settings.DSQL_ENDPOINT : Settings.PROFILE_S3_BUCKET).name(),
-          "a bucket and a database belong together: name both, or neither to keep behaviour profiles"
-              + " below the data root");
+          missing.name(),
+          "set both it and "
+              + (bucket ? Settings.PROFILE_S3_BUCKET : Settings.DSQL_ENDPOINT).name()
+              + ", or neither to keep behaviour profiles below the data root");
     }
-    var directory = new DataRoot(configuration.get(Settings.DATA_ROOT)).behaviour();
-    return ProfileStorage.open(new StorageSettings(directory, bucket, database));
-  }
-
-  private static Optional<DatabaseSettings> database(Configuration configuration) {
-    Optional<DatabaseSettings> cluster =
-        configuration
-            .find(Settings.DSQL_ENDPOINT)
-            .map(it ->
-                new DatabaseSettings.Dsql(it, configuration.get(Settings.PROFILE_DATABASE_USER)));
-    return cluster.or(() ->
-        configuration
-            .find(Settings.PROFILE_DATABASE_URL)
-            .map(it ->
-                new DatabaseSettings.Postgres(
-                    it,
-                    configuration.get(Settings.PROFILE_DATABASE_USER),
-                    configuration.find(Settings.PROFILE_DATABASE_PASSWORD).orElse(""))));
+    return ProfileLibrary.in(new DataRoot(configuration.get(Settings.DATA_ROOT)).behaviour());
   }
 }

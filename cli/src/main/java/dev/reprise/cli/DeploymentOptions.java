@@ -24,8 +24,8 @@ final class DeploymentOptions {
       names = "--actuator",
       paramLabel = "URL",
       description =
-          "A Spring application's Actuator, such as http://127.0.0.1:8080/actuator: its environment,"
-              + " properties and versions.")
+          "A Spring application's Actuator, such as http://127.0.0.1:8080/actuator: its"
+              + " environment, properties and versions.")
   private @Nullable URI actuator;
 
   @Option(

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
     aliases = "run-test-profile",
     description = {
       "Play profiles against an application and show for every step what changed.",
-      "Secrets that a recording does not hold are taken from the environment: REPRISE_SECRET_NAME is"
-          + " the one that the profile calls NAME ('reprise explain' lists them)."
+      "Secrets that a recording does not hold are taken from the environment: REPRISE_SECRET_NAME"
+          + " is the one that the profile calls NAME ('reprise explain' lists them)."
     })
 final class PlayCommand implements Callable<Integer> {
   private static final int MOST_JOBS = 64;

@@ -1,8 +1,5 @@
 package dev.reprise.cli;
 
-import dev.reprise.behaviour.NotConfiguredException;
-import dev.reprise.behaviour.ProfileLibrary;
-import dev.reprise.cloud.ProfileStorage;
 import dev.reprise.coverage.GitRepository;
 import dev.reprise.play.PlaybackException;
 import dev.reprise.play.Player;
@@ -29,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +38,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = {
       "Run the engine: takes events of browsers and remote applications, starts and stops captures,"
-          + " promotes drafts, plays profiles, tells which code they run and how deployments behave.",
+          + " promotes drafts, plays profiles, tells which code they run and how deployments"
+          + " behave.",
       "Ctrl-C ends it."
     })
 final class ServeCommand implements Callable<Integer> {
@@ -174,7 +171,7 @@ final class ServeCommand implements Callable<Integer> {
     HttpClient http = HttpClient.newHttpClient(); // ends with the process
     return new BehaviourService(
         new BehaviourStage(
-            library(configuration),
+            () -> BehaviourSettings.library(configuration),
             () ->
                 BehaviourSettings.telemetry(configuration, http, clock)
                     .orElseThrow(BehaviourSettings::nobodyToAsk),
@@ -182,18 +179,6 @@ final class ServeCommand implements Callable<Integer> {
             BehaviourSettings.catalogue(configuration, configuration.get(Settings.CATALOGUE)),
             BehaviourSettings.presets(configuration),
             clock));
-  }
-
-  /// Servers are asked when they are needed; what is half configured is told then.
-  private static Supplier<ProfileLibrary> library(Configuration configuration) {
-    try {
-      ProfileStorage storage = BehaviourSettings.storage(configuration); // ends with the process
-      return storage::library;
-    } catch (NotConfiguredException e) {
-      return () -> {
-        throw e;
-      };
-    }
   }
 
   private static URI checked(URI application) {

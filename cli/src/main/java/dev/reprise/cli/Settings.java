@@ -126,33 +126,6 @@ final class Settings {
           SettingKind.TEXT,
           "S3 bucket that keeps behaviour profiles, instead of a local directory.");
 
-  static final Setting<URI> PROFILE_S3_ENDPOINT =
-      Setting.of(
-          "PROFILE_S3_ENDPOINT",
-          SettingKind.URL,
-          "Server that speaks S3 and has the bucket, instead of Amazon's.");
-
-  static final Setting<String> PROFILE_DATABASE_URL =
-      Setting.of(
-          "PROFILE_DATABASE_URL",
-          SettingKind.TEXT,
-          "PostgreSQL database that indexes behaviour profiles (jdbc:postgresql://host/name),"
-              + " instead of Aurora DSQL.");
-
-  static final Setting<String> PROFILE_DATABASE_USER =
-      Setting.of(
-              "PROFILE_DATABASE_USER",
-              SettingKind.TEXT,
-              "User of the database that indexes behaviour profiles.")
-          .orElse("admin");
-
-  static final Setting<String> PROFILE_DATABASE_PASSWORD =
-      Setting.of(
-              "PROFILE_DATABASE_PASSWORD",
-              SettingKind.TEXT,
-              "Password that belongs to PROFILE_DATABASE_USER; Aurora DSQL wants none.")
-          .keptSecret();
-
   static final Setting<URI> PROMETHEUS_ENDPOINT =
       Setting.of(
           "PROMETHEUS_ENDPOINT",
@@ -206,10 +179,6 @@ final class Settings {
           COVERAGE_SOURCES,
           DSQL_ENDPOINT,
           PROFILE_S3_BUCKET,
-          PROFILE_S3_ENDPOINT,
-          PROFILE_DATABASE_URL,
-          PROFILE_DATABASE_USER,
-          PROFILE_DATABASE_PASSWORD,
           PROMETHEUS_ENDPOINT,
           PROMETHEUS_TENANT,
           METRICS_URL,

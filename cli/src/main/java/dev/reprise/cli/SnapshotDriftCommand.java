@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "drift",
     description = {
-      "Hold what a deployment does now against the baseline of its cluster and namespace, or against"
-          + " the same hours of other days; fail where a metric moved.",
+      "Hold what a deployment does now against the baseline of its cluster and namespace, or"
+          + " against the same hours of other days; fail where a metric moved.",
       "Nothing of it is kept."
     })
 final class SnapshotDriftCommand implements Callable<Integer> {

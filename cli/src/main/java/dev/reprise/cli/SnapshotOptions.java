@@ -56,7 +56,7 @@ final class SnapshotOptions {
   private static CommandFailure nobody() {
     return new CommandFailure(
         ExitCode.WRONG_USAGE,
-        "nobody to ask how the application behaves; give --scrape URL, or set PROMETHEUS_ENDPOINT or"
-            + " PROFILE_METRICS_URL");
+        "nobody to ask how the application behaves; give --scrape URL, or set PROMETHEUS_ENDPOINT"
+            + " or PROFILE_METRICS_URL");
   }
 }

@@ -128,8 +128,8 @@ final class SnapshotCalls {
         || command.time("time_window_end").isPresent()) {
       throw new Refusal(
           400,
-          "this engine scrapes the application from now on, for \"for_seconds\"; windows of the past"
-              + " need PROMETHEUS_ENDPOINT");
+          "this engine scrapes the application from now on, for \"for_seconds\"; windows of the"
+              + " past need PROMETHEUS_ENDPOINT");
     }
     Duration length = command.seconds("for_seconds", LONGEST_SCRAPE).orElse(USUAL_SCRAPE);
     Instant start = stage.clock().instant().truncatedTo(ChronoUnit.MILLIS);
