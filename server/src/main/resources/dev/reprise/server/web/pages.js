@@ -3,6 +3,10 @@
  * One with a `menu` stands in the bar at the top, and is marked there for every address that begins
  * with one of the words in `under`. The most special address stands first.
  */
+import { Behaviour } from "./behaviour.js";
+import { BehaviourCompare } from "./behaviour-compare.js";
+import { BehaviourDrift } from "./behaviour-drift.js";
+import { BehaviourProfile } from "./behaviour-profile.js";
 import { Compare } from "./compare.js";
 import { Library } from "./library.js";
 import { PlaybackPage } from "./playback.js";
@@ -15,4 +19,8 @@ export const pages = [
   { at: ["playbacks", ":token"], view: PlaybackPage },
   { at: ["playbacks", ":token", "steps", ":step"], view: PlaybackPage },
   { at: ["compare", ":before", ":after"], view: Compare },
+  { at: ["behaviour"], view: Behaviour, menu: "Behaviour" },
+  { at: ["behaviour", "drift"], view: BehaviourDrift },
+  { at: ["behaviour", "compare", ":before", ":after"], view: BehaviourCompare },
+  { at: ["behaviour", ":id"], view: BehaviourProfile },
 ];
