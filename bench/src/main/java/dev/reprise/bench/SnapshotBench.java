@@ -6,7 +6,6 @@ import dev.reprise.behaviour.ComparisonRules;
 import dev.reprise.behaviour.Deployment;
 import dev.reprise.behaviour.MetricTelemetry;
 import dev.reprise.behaviour.ProfileComparison;
-import dev.reprise.behaviour.ProfileFilter;
 import dev.reprise.behaviour.ProfileHeader;
 import dev.reprise.behaviour.ProfileId;
 import dev.reprise.behaviour.ProfileLibrary;
@@ -28,12 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/// What behaviour profiles cost: to take one of a whole day, to compare two, to list many.
+/// What behaviour profiles cost: to take one of a whole day, and to compare two.
 final class SnapshotBench {
   private static final int DAY = 24 * 60;
   private static final double MOST_TIMES = 1.5;
   private static final double MOST_COMPARING_MILLIS = 20;
-  private static final double MOST_LISTING_MILLIS = 50;
 
   private final Path scratch;
   private final int rounds;
@@ -144,49 +142,6 @@ final class SnapshotBench {
 
   private static double[] day(Random random, double shift) {
     return random.doubles(DAY).map(it -> shift * (100 + 20 * random.nextGaussian())).toArray();
-  }
-
-  /// Prints what the first page of many profiles costs.
-  boolean list(int profiles) {
-    ProfileLibrary library = ProfileLibrary.in(scratch.resolve("many"));
-    var span = new ProfileHeader.Span(MadeUpProfiles.END.minusSeconds(3600), MadeUpProfiles.END);
-    double filling =
-        millis(() -> {
-          for (int i = 0; i < profiles; i++) {
-            library
-                .index()
-                .add(
-                    new ProfileHeader(
-                        new ProfileId("p" + i),
-                        new ProfileHeader.Title("profile " + i, i % 100 == 0 ? "rare" : "usual"),
-                        new Scope("cluster-" + i % 10, "namespace-" + i % 7, ""),
-                        span,
-                        MadeUpProfiles.END.plusSeconds(i)));
-          }
-        });
-    out.printf("%nlist of %d profiles in SQLite (filled in %.0f s)%n", profiles, filling / 1000);
-    double worst = 0;
-    for (var filter :
-        Map.of(
-                "all", ProfileFilter.ALL,
-                "of a cluster and namespace", filter("cluster-3", "namespace-3", ""),
-                "with a label that 1 of 100 has", filter("", "", "rare"),
-                "with a label that none has", filter("", "", "nowhere"))
-            .entrySet()) {
-      var times = new ArrayList<Double>();
-      for (int round = 0; round < 5 + rounds; round++) {
-        times.add(millis(() -> library.index().list(filter.getValue(), 50, "")));
-      }
-      var series = new Series("list", times.subList(5, times.size()));
-      out.printf("  first page, %-31s median %.1f ms%n", filter.getKey(), series.median());
-      worst = Math.max(worst, series.median());
-    }
-    out.printf("  budget %.0f ms%n", MOST_LISTING_MILLIS);
-    return worst <= MOST_LISTING_MILLIS;
-  }
-
-  private static ProfileFilter filter(String cluster, String namespace, String label) {
-    return new ProfileFilter(cluster, namespace, label, Optional.empty(), Optional.empty());
   }
 
   /// Work that is timed.

@@ -71,6 +71,12 @@ final class DeploymentOptions {
   private List<String> pluginConfig = List.of();
 
   @Option(
+      names = "--temporal",
+      paramLabel = "HOST:PORT",
+      description = "A Temporal frontend to ask for its version.")
+  private @Nullable String temporal;
+
+  @Option(
       names = "--temporal-version",
       paramLabel = "VERSION",
       description = "The version of the Temporal server.")
@@ -106,6 +112,9 @@ final class DeploymentOptions {
     if (actuator != null) {
       sources.add(new ActuatorSource(http, actuator));
     }
+    Configuration frontend =
+        configuration.overriddenBy("--temporal", Settings.TEMPORAL_ADDRESS, temporal);
+    sources.add(() -> CloudSettings.temporal(frontend));
     add(sources, configuration, dynamicConfig, FileSource.Kind.DYNAMIC_CONFIG);
     add(sources, configuration, envFiles, FileSource.Kind.ENVIRONMENT);
     if (process != null) {
