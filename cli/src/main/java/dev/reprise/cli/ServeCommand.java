@@ -38,7 +38,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = {
       "Run the engine: takes events of browsers and remote applications, starts and stops captures,"
-          + " promotes drafts, plays profiles, tells which code they run and how deployments behave.",
+          + " promotes drafts, plays profiles, tells which code they run and how deployments"
+          + " behave.",
       "Ctrl-C ends it."
     })
 final class ServeCommand implements Callable<Integer> {
@@ -175,7 +176,7 @@ final class ServeCommand implements Callable<Integer> {
             () ->
                 BehaviourSettings.telemetry(configuration, http, clock)
                     .orElseThrow(BehaviourSettings::nobodyToAsk),
-            () -> deployment.deployment(configuration),
+            deployment.source(configuration, http),
             BehaviourSettings.catalogue(configuration, configuration.get(Settings.CATALOGUE)),
             BehaviourSettings.presets(configuration),
             clock));
