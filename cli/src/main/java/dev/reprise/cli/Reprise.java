@@ -9,7 +9,9 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,6 +81,7 @@ final class Reprise {
         new ResultCommand(this),
         new ServeCommand(this),
         new TestingCommand(this),
+        new DemoCommand(this),
         new ConfigCommand(this),
         new CompletionCommand(this),
         new HelpCommand());
@@ -94,13 +97,7 @@ final class Reprise {
   int run(List<Object> commands, String... arguments) {
     var line = new CommandLine(this);
     commands.forEach(command -> line.addSubcommand(withOwnCommands(command)));
-    line.registerConverter(RunId.class, new RunIdConverter());
-    line.registerConverter(CaptureId.class, new CaptureIdConverter());
-    line.registerConverter(Slug.class, new SlugConverter());
-    line.registerConverter(Pace.class, new PaceConverter());
-    line.registerConverter(PlaybackToken.class, new TokenConverter());
-    line.registerConverter(Duration.class, new DurationConverter());
-    line.registerConverter(InetSocketAddress.class, new ListenAddress());
+    convert(line);
     var errors = new ErrorReport(surroundings.err(), () -> debug);
     return line.setOut(surroundings.out())
         .setErr(surroundings.err())
@@ -108,6 +105,24 @@ final class Reprise {
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors)
         .execute(arguments);
+  }
+
+  /// A command that has read its arguments, for another one that uses it without running it.
+  <C> C prepared(C command, String... arguments) {
+    var line = new CommandLine(command);
+    convert(line);
+    line.parseArgs(arguments);
+    return command;
+  }
+
+  private static void convert(CommandLine line) {
+    line.registerConverter(RunId.class, new RunIdConverter());
+    line.registerConverter(CaptureId.class, new CaptureIdConverter());
+    line.registerConverter(Slug.class, new SlugConverter());
+    line.registerConverter(Pace.class, new PaceConverter());
+    line.registerConverter(PlaybackToken.class, new TokenConverter());
+    line.registerConverter(Duration.class, new DurationConverter());
+    line.registerConverter(InetSocketAddress.class, new ListenAddress());
   }
 
   private static CommandLine withOwnCommands(Object command) {
@@ -136,6 +151,15 @@ final class Reprise {
   /// How wide the terminal is that shows [#err]; 0 where none does.
   int columns() {
     return surroundings.columns();
+  }
+
+  /// The variables of the environment that are no settings of ours, nor tell a command where to
+  /// report.
+  Map<String, String> foreignEnvironment() {
+    var foreign = new HashMap<>(surroundings.environment());
+    Settings.ALL.forEach(setting -> foreign.remove(setting.name()));
+    foreign.remove(StepSummary.VARIABLE);
+    return foreign;
   }
 
   /// A path as a person reads it: short where it lies below the working directory.
