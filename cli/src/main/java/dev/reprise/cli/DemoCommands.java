@@ -46,7 +46,8 @@ record DemoCommands(Map<String, String> environment, Path workingDirectory) {
     if (!expected.contains(exitCode)) {
       throw new CommandFailure(
           exitCode == ExitCode.AS_EXPECTED ? ExitCode.DIFFERENT : exitCode,
-          "'reprise %s' ended with exit code %d".formatted(arguments[0], exitCode));
+          "'reprise %s' ended with exit code %d instead of %s"
+              .formatted(arguments[0], exitCode, expected));
     }
     return out.toString();
   }
