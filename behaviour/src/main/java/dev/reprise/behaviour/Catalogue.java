@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -67,6 +69,24 @@ public record Catalogue(String name, List<Metric> metrics) {
       }
       throw new YamlSection(file + ":", null).wrong("cannot be used: " + e.getMessage());
     }
+  }
+
+  /// What each metric is and how it is asked for, as JSON; samples look back over 60 seconds.
+  public List<Map<String, Object>> description(Scope scope) {
+    var promQl = new PromQl(scope, TelemetrySource.LONG_STEP);
+    return metrics.stream().map(it -> description(it, promQl)).toList();
+  }
+
+  private static Map<String, Object> description(Metric metric, PromQl promQl) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("metric", metric.key());
+    fields.put("group", metric.group().key());
+    fields.put("unit", metric.judgement().unit());
+    fields.put("better", metric.judgement().better().key());
+    fields.put("threshold_percent", metric.judgement().thresholdPercent());
+    fields.put("floor", metric.judgement().floor());
+    fields.put("query", promQl.of(metric.measure()));
+    return fields;
   }
 
   static @Nullable Object yaml(InputStream in, String file) {

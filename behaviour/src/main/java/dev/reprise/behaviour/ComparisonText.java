@@ -21,7 +21,11 @@ public final class ComparisonText {
             lines.add(
                 "  %s: %s, was %s"
                     .formatted(it.component(), known(it.after()), known(it.before()))));
+    if (!comparison.configurationKnown()) {
+      lines.add("  the configuration is not compared: it was not captured on both sides");
+    }
     comparison.configuration().forEach(it -> lines.add("  " + configuration(it)));
+    comparison.correlations().forEach(it -> lines.add("  " + it.sentence()));
     for (Verdict verdict : Verdict.values()) {
       var metrics = comparison.telemetry().stream().filter(it -> it.verdict() == verdict).toList();
       if (!metrics.isEmpty()) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// One difference between two configurations.
 ///
 /// @param key what differs, with its kind in front: `env.`, `dynamic_config.`, `worker.`,
-///   `persistence.` for the connection pool, `dsql_plugin.` for the plugin's other settings
+///   `property.`, `persistence.` for the connection pool, `dsql_plugin.` for the plugin's other
+///   settings
 /// @param before the value before
 /// @param after the value after
 /// @param kind whether it was added, removed or changed
@@ -62,6 +63,7 @@ public record ConfigChange(String key, @Nullable Object before, @Nullable Object
       flat.put("dynamic_config." + setting.key() + where, setting.value());
     }
     configuration.serverEnvVars().forEach(it -> flat.put("env." + it.name(), it.value()));
+    configuration.properties().forEach(it -> flat.put("property." + it.name(), it.value()));
     configuration.workerOptions().forEach((key, value) -> flat.put("worker." + key, value));
     configuration
         .dsqlPluginConfig()

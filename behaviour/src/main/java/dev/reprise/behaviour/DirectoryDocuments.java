@@ -2,23 +2,59 @@ package dev.reprise.behaviour;
 
 import dev.reprise.profile.AtomicFile;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 
-/// Documents as files in a directory, `<id>.json`.
-public final class DirectoryDocuments implements ProfileDocuments {
+/// Documents as files in a directory, `<id>.json`. Thread-safe, in several processes as well.
+final class DirectoryDocuments implements ProfileDocuments {
   private final Path directory;
 
-  public DirectoryDocuments(Path directory) {
+  DirectoryDocuments(Path directory) {
     this.directory = directory;
   }
 
   @Override
-  public void create(ProfileId id, String json) {
+  public boolean create(ProfileId id, String json) {
+    Path beside = directory.resolve(".new-" + UUID.randomUUID());
     try {
-      AtomicFile.write(file(id), json);
+      AtomicFile.write(beside, json);
+      try {
+        Files.createLink(file(id), beside);
+        return true;
+      } catch (FileAlreadyExistsException e) {
+        return stored(id).filter(json::equals).isPresent();
+      } finally {
+        Files.delete(beside);
+      }
+    } catch (IOException e) {
+      throw failed("write", id, e);
+    }
+  }
+
+  @Override
+  public boolean replace(ProfileId id, String expected, String json) {
+    Path lockFile = directory.resolve(".lock");
+    try {
+      Files.createDirectories(directory);
+      try (FileChannel channel =
+              FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        boolean asExpected = lock.isValid() && stored(id).filter(expected::equals).isPresent();
+        if (asExpected) {
+          AtomicFile.write(file(id), json);
+        }
+        return asExpected;
+      }
+    } catch (OverlappingFileLockException e) {
+      return false; // Somebody else in this process is just replacing one.
     } catch (IOException e) {
       throw failed("write", id, e);
     }
@@ -27,11 +63,17 @@ public final class DirectoryDocuments implements ProfileDocuments {
   @Override
   public Optional<String> read(ProfileId id) {
     try {
+      return stored(id);
+    } catch (IOException e) {
+      throw failed("read", id, e);
+    }
+  }
+
+  private Optional<String> stored(ProfileId id) throws IOException {
+    try {
       return Optional.of(Files.readString(file(id)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (IOException e) {
-      throw failed("read", id, e);
     }
   }
 

@@ -22,6 +22,12 @@ record Exposition(Map<String, List<Sample>> samples, int skipped) {
         .toList();
   }
 
+  /// Whether any sample of a name has a label.
+  boolean hasLabel(String name, String label) {
+    return samples.getOrDefault(name, List.of()).stream()
+        .anyMatch(it -> it.labels().containsKey(label));
+  }
+
   private static String label(Sample sample, LabelMatch match) {
     return sample.labels().getOrDefault(match.label(), "");
   }

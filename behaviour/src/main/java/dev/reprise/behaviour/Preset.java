@@ -59,6 +59,19 @@ public record Preset(String name, List<Bound> bounds) {
     }
   }
 
+  /// One of several by its name.
+  ///
+  /// @throws IllegalArgumentException if none has it
+  public static Preset named(String name, Map<String, Preset> presets) {
+    Preset preset = presets.get(name);
+    if (preset == null) {
+      throw new IllegalArgumentException(
+          "there is no preset \"%s\"; there are %s"
+              .formatted(name, String.join(", ", presets.keySet())));
+    }
+    return preset;
+  }
+
   /// Those that come with us and those of a file, which win.
   public static Map<String, Preset> with(Path file) throws IOException {
     var presets = new LinkedHashMap<>(builtIn());

@@ -1,6 +1,7 @@
 package dev.reprise.behaviour;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// What a behaviour profile is found by.
 ///
@@ -26,6 +27,13 @@ public record ProfileHeader(
       if (name.isBlank()) {
         throw new IllegalArgumentException("a behaviour profile needs a name");
       }
+    }
+
+    /// The time, where nobody gave a name.
+    public static Title of(TimeWindow window, String label) {
+      var start = window.start().truncatedTo(ChronoUnit.SECONDS);
+      return new Title(
+          "%s to %s".formatted(start, window.end().truncatedTo(ChronoUnit.SECONDS)), label);
     }
   }
 

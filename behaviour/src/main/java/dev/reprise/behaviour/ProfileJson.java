@@ -65,12 +65,19 @@ public final class ProfileJson {
         configuration.dynamicConfig().stream().map(ProfileJson::dynamicSetting).toList());
     fields.put(
         "server_env_vars",
-        configuration.serverEnvVars().stream()
-            .map(it -> Map.of("name", it.name(), "value", it.value(), "redacted", it.redacted()))
-            .map(TreeMap::new)
-            .toList());
+        configuration.serverEnvVars().stream().map(ProfileJson::variable).toList());
     fields.put("worker_options", configuration.workerOptions());
     fields.put("dsql_plugin_config", configuration.dsqlPluginConfig());
+    fields.put(
+        "properties", configuration.properties().stream().map(ProfileJson::variable).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> variable(ConfigSnapshot.EnvVar variable) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("name", variable.name());
+    fields.put("value", variable.value());
+    fields.put("redacted", variable.redacted());
     return fields;
   }
 

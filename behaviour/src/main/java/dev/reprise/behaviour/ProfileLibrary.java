@@ -13,19 +13,55 @@ import java.util.Optional;
 public record ProfileLibrary(ProfileDocuments documents, ProfileIndex index) {
   /// The library in a directory of its own.
   public static ProfileLibrary in(Path directory) {
-    return new ProfileLibrary(
-        new DirectoryDocuments(directory.resolve("profiles")),
-        SqliteIndex.open(directory.resolve("index.sqlite")));
+    return new ProfileLibrary(documentsIn(directory), new SqlIndex(databaseIn(directory)));
+  }
+
+  /// The documents of the library in a directory.
+  public static ProfileDocuments documentsIn(Path directory) {
+    return new DirectoryDocuments(directory.resolve("profiles"));
+  }
+
+  /// The database of the library in a directory.
+  public static ProfileDatabase databaseIn(Path directory) {
+    return SqliteDatabase.open(directory.resolve("index.sqlite"));
   }
 
   /// Stores a profile. The document comes first: what the index shows is always there.
   public void store(BehaviourProfile profile) {
-    documents.create(profile.header().id(), JsonWriter.text(ProfileJson.stored(profile)));
+    ProfileId id = profile.header().id();
+    if (!documents.create(id, JsonWriter.text(ProfileJson.stored(profile)))) {
+      throw new IllegalArgumentException("there is another behaviour profile %s".formatted(id));
+    }
     index.add(profile.header());
   }
 
   public Optional<BehaviourProfile> find(ProfileId id) {
     return documents.read(id).map(it -> read(id, it));
+  }
+
+  /// A profile that somebody named by its id.
+  ///
+  /// @throws UnknownProfileException if there is none
+  public BehaviourProfile get(String id) {
+    return ProfileId.of(id).flatMap(this::find).orElseThrow(() -> new UnknownProfileException(id));
+  }
+
+  /// Makes a profile the baseline of its cluster and namespace.
+  ///
+  /// @throws UnknownProfileException if there is none
+  public void designate(String id) {
+    if (ProfileId.of(id).filter(index::designate).isEmpty()) {
+      throw new UnknownProfileException(id);
+    }
+  }
+
+  /// Removes a profile that somebody named by its id.
+  ///
+  /// @throws UnknownProfileException if there is none
+  public void remove(String id) {
+    if (ProfileId.of(id).filter(this::remove).isEmpty()) {
+      throw new UnknownProfileException(id);
+    }
   }
 
   /// Removes a profile from the index first: what the index shows is always there.
@@ -38,6 +74,15 @@ public record ProfileLibrary(ProfileDocuments documents, ProfileIndex index) {
   /// The baseline of a cluster and namespace.
   public Optional<BehaviourProfile> baseline(String cluster, String namespace) {
     return index.baseline(cluster, namespace).flatMap(this::find);
+  }
+
+  /// The baseline of a cluster and namespace that must have one.
+  ///
+  /// @throws NoBaselineException if it has none
+  public BehaviourProfile requireBaseline(Scope scope) {
+    Scope named = scope.named();
+    return baseline(named.cluster(), named.namespace())
+        .orElseThrow(() -> new NoBaselineException(named));
   }
 
   private static BehaviourProfile read(ProfileId id, String json) {

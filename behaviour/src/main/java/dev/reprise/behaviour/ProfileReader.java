@@ -51,17 +51,20 @@ final class ProfileReader {
                 new DynamicSetting(
                     it.text("key"), it.value("value"), it.object("constraints").values()))
             .toList();
-    List<EnvVar> variables =
-        fields.objects("server_env_vars").stream()
-            .map(it ->
-                new EnvVar(
-                    it.text("name"), it.text("value"), Boolean.TRUE.equals(it.value("redacted"))))
-            .toList();
     return new ConfigSnapshot(
         settings,
-        variables,
+        variables(fields, "server_env_vars"),
         fields.object("worker_options").values(),
-        fields.object("dsql_plugin_config").values());
+        fields.object("dsql_plugin_config").values(),
+        variables(fields, "properties"));
+  }
+
+  private static List<EnvVar> variables(JsonFields fields, String key) {
+    return fields.objects(key).stream()
+        .map(it ->
+            new EnvVar(
+                it.text("name"), it.text("value"), Boolean.TRUE.equals(it.value("redacted"))))
+        .toList();
   }
 
   private static Telemetry telemetry(JsonFields source, JsonFields telemetry) {

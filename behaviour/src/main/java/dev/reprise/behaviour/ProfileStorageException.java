@@ -4,7 +4,7 @@ package dev.reprise.behaviour;
 public final class ProfileStorageException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  ProfileStorageException(String message, Throwable cause) {
+  public ProfileStorageException(String message, Throwable cause) {
     super(message, cause);
   }
 }

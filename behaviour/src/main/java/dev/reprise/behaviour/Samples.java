@@ -29,9 +29,11 @@ public final class Samples {
     this.numbers = numbers;
   }
 
+  /// The answers of a window.
+  ///
   /// @param expected how many steps there are
   /// @param answers one for each step that has an answer; not finite where it is no number
-  static Samples of(int expected, double... answers) {
+  public static Samples of(int expected, double... answers) {
     double[] numbers = Arrays.stream(answers).filter(Double::isFinite).toArray();
     return new Samples(expected, answers.length - numbers.length, numbers);
   }

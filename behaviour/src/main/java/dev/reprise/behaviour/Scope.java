@@ -8,4 +8,12 @@ package dev.reprise.behaviour;
 public record Scope(String cluster, String namespace, String taskQueue) {
   /// Everything that a server knows of.
   public static final Scope ALL = new Scope("", "", "");
+
+  /// What a deployment is called that nobody gave a name.
+  private static final String UNNAMED = "local";
+
+  /// The same with a name for the cluster, which profiles must have.
+  public Scope named() {
+    return cluster.isBlank() ? new Scope(UNNAMED, namespace, taskQueue) : this;
+  }
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -57,14 +56,17 @@ public final class ScrapeSource implements TelemetrySource {
           "None of %d scrapes of %s gave metrics, the first because %s; see whether it is the address of an application's metrics"
               .formatted(scrapes.size(), page, failures.getFirst()));
     }
-    var groups = new EnumMap<Group, List<MetricTelemetry>>(Group.class);
-    for (Metric metric : catalogue.metrics()) {
-      groups
-          .computeIfAbsent(metric.group(), it -> new ArrayList<>())
-          .add(metric(metric, scope, scrapes, failures));
-    }
-    return new Telemetry(
-        catalogue.name(), "scrape " + page, window.step().toMillis() / 1000.0, groups);
+    return Telemetry.of(
+        catalogue, "scrape " + page, window, it -> metric(it, scope, scrapes, failures));
+  }
+
+  /// We scrape as often as we like: thirty samples, but no more than one a second or less than one
+  /// a minute.
+  @Override
+  public Duration usualStep(Duration length) {
+    long seconds = Math.clamp(length.toSeconds() / 30, 1, 60);
+    Duration step = Duration.ofSeconds(seconds);
+    return length.compareTo(step) < 0 ? length : step;
   }
 
   private MetricTelemetry metric(

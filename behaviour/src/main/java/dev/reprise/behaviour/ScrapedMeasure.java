@@ -1,6 +1,7 @@
 package dev.reprise.behaviour;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,20 @@ record ScrapedMeasure(Scrape before, Scrape after, Scope scope) {
     };
   }
 
+  /// The conditions on a series. A page tells of one application: what it does not label, such as
+  /// the cluster that a server adds when it scrapes, cannot narrow it.
+  private List<LabelMatch> matches(Selector of, Selector.Variant variant, String series) {
+    var matches = new ArrayList<>(variant.where());
+    of.scope()
+        .narrowing(scope)
+        .forEach((label, value) -> {
+          if (after.page().hasLabel(series, label)) {
+            matches.add(LabelMatch.equal(label, value));
+          }
+        });
+    return matches;
+  }
+
   private static OptionalDouble firstOf(
       Selector of, Function<Selector.Variant, OptionalDouble> value) {
     for (Selector.Variant variant : of.variants()) {
@@ -44,7 +59,7 @@ record ScrapedMeasure(Scrape before, Scrape after, Scope scope) {
   }
 
   private OptionalDouble rate(Selector of, Selector.Variant variant) {
-    List<Growth> growth = growth(variant.name(), of.matches(variant, scope));
+    List<Growth> growth = growth(variant.name(), matches(of, variant, variant.name()));
     return growth.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(growth.stream().mapToDouble(Growth::by).sum() / seconds());
@@ -52,7 +67,7 @@ record ScrapedMeasure(Scrape before, Scrape after, Scope scope) {
 
   private OptionalDouble gauge(Selector of, Selector.Variant variant, Measure.Across across) {
     List<Exposition.Sample> samples =
-        after.page().matching(variant.name(), of.matches(variant, scope));
+        after.page().matching(variant.name(), matches(of, variant, variant.name()));
     if (samples.isEmpty()) {
       return OptionalDouble.empty();
     }
@@ -69,7 +84,8 @@ record ScrapedMeasure(Scrape before, Scrape after, Scope scope) {
 
   private OptionalDouble quantile(Selector of, Selector.Variant variant, double quantile) {
     var buckets = new TreeMap<Double, Double>();
-    for (Growth growth : growth(variant.name() + "_bucket", of.matches(variant, scope))) {
+    String name = variant.name() + "_bucket";
+    for (Growth growth : growth(name, matches(of, variant, name))) {
       String bound = growth.labels().getOrDefault("le", "+Inf");
       double le = bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound);
       buckets.merge(le, growth.by(), Double::sum);
@@ -99,7 +115,7 @@ record ScrapedMeasure(Scrape before, Scrape after, Scope scope) {
     boolean there =
         sibling.variants().stream()
             .anyMatch(
-                it -> !after.page().matching(it.name(), sibling.matches(it, scope)).isEmpty());
+                it -> !after.page().matching(it.name(), matches(sibling, it, it.name())).isEmpty());
     return value.isEmpty() && there ? OptionalDouble.of(0) : value;
   }
 

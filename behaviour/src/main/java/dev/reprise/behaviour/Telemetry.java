@@ -1,10 +1,12 @@
 package dev.reprise.behaviour;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What a source told of all metrics of a catalogue over a window.
 ///
@@ -20,6 +22,19 @@ public record Telemetry(
     groups = copy;
   }
 
+  /// What is told of each metric of a catalogue.
+  public static Telemetry of(
+      Catalogue catalogue,
+      String source,
+      TimeWindow window,
+      Function<Metric, MetricTelemetry> telling) {
+    var groups = new EnumMap<Group, List<MetricTelemetry>>(Group.class);
+    for (Metric metric : catalogue.metrics()) {
+      groups.computeIfAbsent(metric.group(), it -> new ArrayList<>()).add(telling.apply(metric));
+    }
+    return new Telemetry(catalogue.name(), source, window.step().toMillis() / 1000.0, groups);
+  }
+
   /// Those of all groups, in their order.
   public List<MetricTelemetry> metrics() {
     return groups.values().stream().flatMap(List::stream).toList();
@@ -27,6 +42,11 @@ public record Telemetry(
 
   public Optional<MetricTelemetry> metric(String key) {
     return metrics().stream().filter(it -> it.metric().equals(key)).findFirst();
+  }
+
+  /// Whether there is no number at all.
+  public boolean isEmpty() {
+    return metrics().stream().allMatch(it -> it.samples().observed() == 0);
   }
 
   /// How many metrics are in each state.

@@ -1,10 +1,22 @@
 package dev.reprise.behaviour;
 
+import java.time.Duration;
+
 /// Somebody who can tell how a deployment behaved.
 public interface TelemetrySource {
+  Duration SHORT_STEP = Duration.ofSeconds(30);
+  Duration LONG_STEP = Duration.ofSeconds(60);
+
   /// Asks for all metrics of a catalogue. What cannot be told of one metric is recorded with it.
   ///
   /// @throws TelemetryException if nothing at all could be told
   Telemetry collect(Catalogue catalogue, Scope scope, TimeWindow window)
       throws InterruptedException;
+
+  /// How long a sample of a window of this length is where nobody says otherwise: long enough for a
+  /// server that scrapes every 15 seconds to see each counter twice.
+  default Duration usualStep(Duration length) {
+    Duration step = length.compareTo(Duration.ofMinutes(20)) < 0 ? SHORT_STEP : LONG_STEP;
+    return length.compareTo(step) < 0 ? length : step;
+  }
 }

@@ -43,6 +43,11 @@ public record TimeWindow(Instant start, Instant end, Duration step) {
     }
   }
 
+  /// The same so much earlier.
+  TimeWindow before(Duration earlier) {
+    return new TimeWindow(start.minus(earlier), end.minus(earlier), step);
+  }
+
   /// How many samples there should be.
   public int steps() {
     return (int) length().dividedBy(step);

@@ -11,6 +11,14 @@ import java.util.Map;
 public record Versions(String temporalServer, String dsqlPlugin, String workerCodeSha) {
   public static final Versions UNKNOWN = new Versions("", "", "");
 
+  /// These and what another source knows, which wins where both know the same.
+  Versions and(Versions other) {
+    return new Versions(
+        other.temporalServer.isEmpty() ? temporalServer : other.temporalServer,
+        other.dsqlPlugin.isEmpty() ? dsqlPlugin : other.dsqlPlugin,
+        other.workerCodeSha.isEmpty() ? workerCodeSha : other.workerCodeSha);
+  }
+
   Map<String, String> fields() {
     var fields = new LinkedHashMap<String, String>();
     fields.put("temporal_server_version", temporalServer);

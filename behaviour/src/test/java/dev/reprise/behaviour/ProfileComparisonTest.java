@@ -122,14 +122,16 @@ class ProfileComparisonTest {
                 "d", "history.persistenceMaxQPS: [{value: 1, constraints: {namespace: a}}]"),
             files.environment("e", "DSQL_RESERVOIR_ENABLED=true\nGONE=1"),
             files.options("w", "max_concurrent_activities: 1"),
-            files.options("p", "max_conns: 50"));
+            files.options("p", "max_conns: 50"),
+            List.of());
     var after =
         new ConfigSnapshot(
             files.dynamicConfig(
                 "d", "history.persistenceMaxQPS: [{value: 2, constraints: {namespace: a}}]"),
             files.environment("e", "DSQL_RESERVOIR_ENABLED=false"),
             files.options("w", "{max_concurrent_activities: 1, disable_eager_activities: true}"),
-            files.options("p", "max_conns: 60"));
+            files.options("p", "max_conns: 60"),
+            files.environment(Map.of("spring.datasource.hikari.maximum-pool-size", "9")));
 
     var changes = ConfigChange.between(before, after).map(it -> it.key() + " " + it.kind());
 
@@ -139,6 +141,7 @@ class ProfileComparisonTest {
             "env.DSQL_RESERVOIR_ENABLED CHANGED",
             "env.GONE REMOVED",
             "persistence.maxConns CHANGED",
+            "property.spring.datasource.hikari.maximum-pool-size ADDED",
             "worker.disable_eager_activities ADDED");
   }
 
@@ -151,7 +154,8 @@ class ProfileComparisonTest {
             ComparisonRules.USUAL);
 
     assertThat(ComparisonText.of(comparison))
-        .startsWith("From \"profile a\" (a) to \"profile b\" (b)\nREGRESSED (1)\n")
+        .startsWith("From \"profile a\" (a) to \"profile b\" (b)\n  the configuration is not")
+        .contains("\nREGRESSED (1)\n")
         .contains("  backlog_age: critical, 20 s, was 10; +100.0 %\n")
         .contains("significant, and past both limits: mann-whitney, p 0")
         .contains("a12 1; 60 and 60 samples, worth 60 and 60; limits 20 % and 1\n");

@@ -205,6 +205,7 @@ class ProfileLibraryTest {
             "history.persistenceMaxQPS:\n  - {value: 3000, constraints: {namespace: a}}\n"),
         files.environment("e.env", "A=1\nexport DB_PASSWORD='hunter2'\n"),
         files.options("w.yaml", "{max_concurrent_activities: 200, disable_eager_activities: true}"),
-        Map.of("max_conns", 50));
+        Map.of("max_conns", 50),
+        files.environment(Map.of("server.port", "8080")));
   }
 }

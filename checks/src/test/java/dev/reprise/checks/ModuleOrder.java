@@ -17,6 +17,7 @@ record ModuleOrder(String root) {
           Set.of("record"),
           Set.of("play", "coverage", "behaviour"),
           Set.of(
+              "cloud",
               "proxy",
               "inapp.trace",
               "inapp.agent",

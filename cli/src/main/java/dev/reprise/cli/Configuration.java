@@ -45,6 +45,13 @@ final class Configuration {
     return new Configuration(environment, workingDirectory, Map.copyOf(more));
   }
 
+  /// The same configuration where nobody set a setting.
+  Configuration without(Setting<?> setting) {
+    var rest = new HashMap<>(environment);
+    rest.remove(setting.name());
+    return new Configuration(rest, workingDirectory, options);
+  }
+
   /// The value of a setting that must have one.
   <T> T get(Setting<T> setting) {
     return find(setting)

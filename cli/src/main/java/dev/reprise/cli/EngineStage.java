@@ -70,6 +70,7 @@ record EngineStage(Player player, Optional<String> runDirectory, Map<String, Str
         request.insecure(),
         request.stepTimeout(),
         runDirectory,
+        request.logs(),
         secrets);
   }
 }

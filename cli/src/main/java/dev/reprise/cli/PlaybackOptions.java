@@ -39,6 +39,14 @@ final class PlaybackOptions {
   private boolean keepSandbox;
 
   @Option(
+      names = "--logs",
+      paramLabel = "PATH|URL|off",
+      description =
+          "Where the application streams its log, to show the lines of each step; as the"
+              + " application description says otherwise, or where the test-mode kit has it.")
+  private @Nullable String logs;
+
+  @Option(
       names = "--verbose",
       description = "Log payloads and answers; on a terminal, log instead of a progress bar.")
   private boolean verbose;
@@ -59,6 +67,7 @@ final class PlaybackOptions {
         request.insecure(),
         request.stepTimeout(),
         request.runDirectory(),
+        Optional.ofNullable(logs),
         request.secrets());
   }
 

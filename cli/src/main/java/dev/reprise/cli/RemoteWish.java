@@ -22,6 +22,7 @@ final class RemoteWish {
     request.pace().ifPresent(pace -> wish.put("pace", text(pace)));
     flag(wish, "isolated", request.isolated());
     flag(wish, "keep_sandbox", request.keepSandbox());
+    request.logs().ifPresent(logs -> wish.put("logs", logs));
     wish.put("step_timeout_seconds", seconds(request.stepTimeout()));
     wish.put("color", coloured);
     return wish;

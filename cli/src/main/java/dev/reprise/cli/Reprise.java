@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,7 @@ final class Reprise {
         new ImpactCommand(this),
         new ResultsCommand(this),
         new ResultCommand(this),
+        new SnapshotCommand(this),
         new ServeCommand(this),
         new TestingCommand(this),
         new DemoCommand(this),
@@ -122,6 +124,7 @@ final class Reprise {
     line.registerConverter(Pace.class, new PaceConverter());
     line.registerConverter(PlaybackToken.class, new TokenConverter());
     line.registerConverter(Duration.class, new DurationConverter());
+    line.registerConverter(Instant.class, new InstantConverter());
     line.registerConverter(InetSocketAddress.class, new ListenAddress());
   }
 

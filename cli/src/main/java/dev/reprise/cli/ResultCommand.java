@@ -3,6 +3,7 @@ package dev.reprise.cli;
 import dev.reprise.play.PlaybackException;
 import dev.reprise.play.PlaybackToken;
 import dev.reprise.play.Results;
+import dev.reprise.play.StoredEvidence;
 import dev.reprise.play.TextReport;
 import dev.reprise.profile.JsonWriter;
 import java.util.List;
@@ -23,6 +24,14 @@ final class ResultCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TOKEN", description = "The playback, as 'reprise results' lists it.")
   private PlaybackToken token = new PlaybackToken("none");
 
+  @Option(
+      names = "--step",
+      paramLabel = "N",
+      description =
+          "Show this step alone: what was sent and answered, recorded and live, the log and the"
+              + " code.")
+  private int step;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -33,6 +42,14 @@ final class ResultCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var fields = stored();
+    if (step != 0) {
+      var shown = step();
+      reprise
+          .out()
+          .print(
+              json ? JsonWriter.text(shown) + System.lineSeparator() : new StepView(shown).text());
+      return ExitCode.AS_EXPECTED;
+    }
     if (json) {
       reprise.out().println(JsonWriter.text(fields));
     } else if (fields.containsKey("state")) {
@@ -45,6 +62,23 @@ final class ResultCommand implements Callable<Integer> {
       reprise.out().print(TextReport.of(StoredResult.of(fields)));
     }
     return ExitCode.AS_EXPECTED;
+  }
+
+  private Map<String, @Nullable Object> step() {
+    var evidence = new StoredEvidence(PlayerSettings.folders(reprise.configuration()));
+    try {
+      return evidence
+          .step(token, step)
+          .orElseThrow(() ->
+              new CommandFailure(
+                  ExitCode.WRONG_USAGE,
+                  evidence.isKept(token)
+                      ? "playback %s has no step %d that has ended".formatted(token, step)
+                      : "nothing is kept of the steps of playback %s; play the profile again"
+                          .formatted(token)));
+    } catch (PlaybackException e) {
+      throw PlaybackFailure.of(e);
+    }
   }
 
   private Map<String, @Nullable Object> stored() {

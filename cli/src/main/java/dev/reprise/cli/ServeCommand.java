@@ -7,6 +7,8 @@ import dev.reprise.profile.CaptureId;
 import dev.reprise.profile.RunId;
 import dev.reprise.record.ProfileRecorder;
 import dev.reprise.server.AccessToken;
+import dev.reprise.server.BehaviourService;
+import dev.reprise.server.BehaviourStage;
 import dev.reprise.server.CoverageService;
 import dev.reprise.server.EngineServer;
 import dev.reprise.server.PlaybackService;
@@ -16,6 +18,7 @@ import dev.reprise.server.ServerSettings;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +38,7 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = {
       "Run the engine: takes events of browsers and remote applications, starts and stops captures,"
-          + " promotes drafts, plays profiles, tells which code they run.",
+          + " promotes drafts, plays profiles, tells which code they run and how deployments behave.",
       "Ctrl-C ends it."
     })
 final class ServeCommand implements Callable<Integer> {
@@ -89,6 +92,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "A folder of the git repository whose changes callers may ask the impact of.")
   private @Nullable String repository;
 
+  @Mixin private DeploymentOptions deployment = new DeploymentOptions();
   @Mixin private RecordingOptions recording = new RecordingOptions();
 
   ServeCommand(Reprise reprise) {
@@ -112,7 +116,9 @@ final class ServeCommand implements Callable<Integer> {
     ProfileRecorder recorder = RecordingOptions.open(settings);
     @Nullable EngineServer server = null;
     try {
-      server = EngineServer.start(serverSettings(), settings, recorder, playing, coverage());
+      server =
+          EngineServer.start(
+              serverSettings(), settings, recorder, playing, coverage(), behaviour());
       return new Running(server, recorder);
     } catch (UncheckedIOException e) {
       throw ListenAddress.taken(listen, e);
@@ -166,6 +172,23 @@ final class ServeCommand implements Callable<Integer> {
         CoverageSettings.folder(configuration),
         () -> CoverageSettings.reports(configuration),
         Optional.ofNullable(repository).map(configuration::path).map(GitRepository::new));
+  }
+
+  /// What is not configured is told when it is asked for: the rest of the engine works without.
+  private BehaviourService behaviour() {
+    Configuration configuration = reprise.configuration();
+    InstantSource clock = InstantSource.system();
+    HttpClient http = HttpClient.newHttpClient(); // ends with the process
+    return new BehaviourService(
+        new BehaviourStage(
+            () -> BehaviourSettings.library(configuration),
+            () ->
+                BehaviourSettings.telemetry(configuration, http, clock)
+                    .orElseThrow(BehaviourSettings::nobodyToAsk),
+            () -> deployment.deployment(configuration),
+            BehaviourSettings.catalogue(configuration, configuration.get(Settings.CATALOGUE)),
+            BehaviourSettings.presets(configuration),
+            clock));
   }
 
   private static URI checked(URI application) {

@@ -132,6 +132,31 @@ final class Settings {
           SettingKind.URL,
           "Prometheus or Mimir to ask for telemetry, instead of the application itself.");
 
+  static final Setting<String> PROMETHEUS_TENANT =
+      Setting.of(
+          "PROMETHEUS_TENANT",
+          SettingKind.TEXT,
+          "Tenant whose metrics Mimir is asked for, sent as X-Scope-OrgID.");
+
+  static final Setting<URI> METRICS_URL =
+      Setting.of(
+          "PROFILE_METRICS_URL",
+          SettingKind.URL,
+          "Address of the application's metrics, which are scraped where there is no Prometheus.");
+
+  static final Setting<String> CATALOGUE =
+      Setting.of(
+              "PROFILE_CATALOGUE",
+              SettingKind.TEXT,
+              "Metrics of behaviour profiles: temporal-dsql, http-service, reprise, or a file.")
+          .orElse("http-service");
+
+  static final Setting<Path> PRESETS =
+      Setting.of(
+          "PROFILE_PRESETS",
+          SettingKind.DIRECTORY,
+          "YAML file of presets that behaviour profiles may be checked against, besides ours.");
+
   static final List<Setting<?>> ALL =
       List.of(
           DATA_ROOT,
@@ -154,7 +179,11 @@ final class Settings {
           COVERAGE_SOURCES,
           DSQL_ENDPOINT,
           PROFILE_S3_BUCKET,
-          PROMETHEUS_ENDPOINT);
+          PROMETHEUS_ENDPOINT,
+          PROMETHEUS_TENANT,
+          METRICS_URL,
+          CATALOGUE,
+          PRESETS);
 
   private Settings() {}
 

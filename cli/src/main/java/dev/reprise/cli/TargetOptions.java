@@ -87,6 +87,7 @@ final class TargetOptions {
         insecure,
         stepTimeout,
         Optional.ofNullable(runDirectory),
+        /* logs= */ Optional.empty(),
         configuration.secrets());
   }
 

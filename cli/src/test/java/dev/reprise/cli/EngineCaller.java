@@ -46,6 +46,11 @@ final class EngineCaller implements AutoCloseable {
     return Json.parseObject(get("/run/result/" + token).body());
   }
 
+  /// What is kept of a step of a playback.
+  HttpResponse<String> step(String token, int number) {
+    return get("/run/result/" + token + "/steps/" + number);
+  }
+
   /// The events of a playback, as they come.
   Events events(String token) {
     var lines = send(request("/run/" + token + "/events"), BodyHandlers.ofLines()).body();

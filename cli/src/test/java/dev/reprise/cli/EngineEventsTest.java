@@ -114,6 +114,11 @@ class EngineEventsTest {
       assertThat(all.getLast().data()).containsEntry("path", "/items/1");
       assertThat(shop.asked.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(caller.result(token)).containsEntry("state", "running");
+      Awaitility.await()
+          .untilAsserted(
+              () -> assertThat(caller.step(token, 1).body()).contains("\"verdict\":\"PASS\""));
+      assertThat(caller.step(token, 2).statusCode()).isEqualTo(404);
+      assertThat(caller.step(token, 2).body()).contains("STEP_NOT_ENDED");
 
       shop.answersAgain();
 
@@ -121,6 +126,8 @@ class EngineEventsTest {
       areTheWholeStory(all);
     }
     assertThat(caller.result(token)).containsEntry("verdict", "DIFFERENT");
+    assertThat(caller.step(token, 2).body())
+        .contains("\"text\":\"{\\\"name\\\":\\\"nut\\\",\\\"price\\\":5}\"", "\"at\":\"$.price\"");
   }
 
   @Test
@@ -169,5 +176,6 @@ class EngineEventsTest {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).contains("\"error\":");
+    assertThat(caller.step("0123456789abcdef", 1).body()).contains("NO_EVIDENCE");
   }
 }

@@ -64,6 +64,26 @@ class PlayCommandTest {
   }
 
   @Test
+  void showsOneStepOfAPastPlaybackClosely() {
+    shop.answers("/items/2", "{\"name\":\"nut\",\"price\":5}");
+    terminal.play(shop, "shop");
+    List<String> lines = terminal.out().lines().toList();
+    String token = lines.get(lines.size() - 2).replace("token   ", "");
+
+    assertThat(terminal.run("result", token, "--step", "2")).as(terminal.err()).isZero();
+    assertThat(terminal.out())
+        .startsWith("step 2  DIFFERENT: 1 difference\n  correlation id " + token + "-2\n")
+        .contains("{\"name\":\"nut\",\"price\":2}", "{\"name\":\"nut\",\"price\":5}")
+        .contains("$.price changed: 2 -> 5");
+
+    assertThat(terminal.run("result", token, "--step", "1", "--json")).isZero();
+    assertThat(Json.parseObject(terminal.out())).containsEntry("verdict", "PASS");
+
+    assertThat(terminal.run("result", token, "--step", "9")).isEqualTo(2);
+    assertThat(terminal.err()).contains("playback " + token + " has no step 9");
+  }
+
+  @Test
   void hintsNoMoreOnceThereIsALesson() {
     shop.answers("/items/2", "{\"name\":\"nut\",\"price\":5}");
     assertThat(terminal.run("learn", "shop", "--base-url", shop.uri().toString()))

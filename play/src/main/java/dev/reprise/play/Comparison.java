@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// and what is known to vary. For one step.
 final class Comparison {
   private static final int DIFFERENCES_KEPT = 1000;
+  private static final int EXCUSED_KEPT = 200;
 
   private final Renames renames;
   private final Noise.OfStep noise;
   private final List<Raw> differences = new ArrayList<>();
+  private final List<Excused> excused = new ArrayList<>();
   private long found;
   private long asserted;
   private long varying;
@@ -25,6 +27,12 @@ final class Comparison {
   /// A difference with the values as they are, secrets included. It leaves this package through
   /// [Disclosure] only.
   record Raw(Place at, Kind kind, String space, @Nullable Object recorded, @Nullable Object live) {}
+
+  /// A place whose value is another one and that is no difference; with the values as they are,
+  /// secrets included.
+  ///
+  /// @param like what it had to look like, empty where the value has another name today
+  record Excused(Place at, String like, @Nullable Object recorded, @Nullable Object live) {}
 
   /// How two leaves relate.
   private enum Relation {
@@ -48,7 +56,7 @@ final class Comparison {
   void compare(Pair pair) {
     if (pair.isAdded() || pair.isRemoved()) {
       if (noise.at(pair.place()).filter(Shapes.OPTIONAL::equals).isPresent()) {
-        varying++;
+        varies(Shapes.OPTIONAL, pair);
         return;
       }
       differ(pair.isAdded() ? Kind.ADDED : Kind.REMOVED, pair);
@@ -58,10 +66,11 @@ final class Comparison {
     Relation relation = isPlainlySame(pair) ? Relation.SAME : relation(pair);
     if (relation == Relation.RENAMED) {
       bound++;
+      excuse("", pair);
     } else if (shape.isPresent()) {
       if (Shapes.matches(shape.get(), pair.recorded(), pair.live())
           || isMasked(shape.get(), pair)) {
-        varying++;
+        varies(shape.get(), pair);
       } else {
         differ(Kind.CHANGED, pair);
       }
@@ -95,11 +104,22 @@ final class Comparison {
   void compareWhole(Place place, @Nullable Object recorded, @Nullable Object live, boolean same) {
     Optional<String> shape = noise.at(place);
     if (shape.isPresent() && Shapes.matches(shape.get(), recorded, live)) {
-      varying++;
+      varies(shape.get(), new Pair(place, "", null, null));
     } else if (same) {
       asserted++;
     } else {
       differ(Kind.CHANGED, new Pair(place, "", recorded, live));
+    }
+  }
+
+  private void varies(String like, Pair pair) {
+    varying++;
+    excuse(like, pair);
+  }
+
+  private void excuse(String like, Pair pair) {
+    if (excused.size() < EXCUSED_KEPT) {
+      excused.add(new Excused(pair.place(), like, pair.recorded(), pair.live()));
     }
   }
 
@@ -121,6 +141,11 @@ final class Comparison {
 
   List<Raw> differences() {
     return differences;
+  }
+
+  /// What was no difference although it is another value; the first ones, where there are many.
+  List<Excused> excused() {
+    return excused;
   }
 
   /// How many there are, those that were not kept included.

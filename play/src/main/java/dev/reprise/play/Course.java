@@ -85,6 +85,11 @@ final class Course {
     steps.add(step);
   }
 
+  /// What each step logged, by its number.
+  void logged(Map<Integer, LogCounts> counts) {
+    steps.replaceAll(step -> step.noted(counts.getOrDefault(step.number(), LogCounts.NONE).note()));
+  }
+
   void fail(PlaybackException e) {
     failure = Optional.of(EarlyEnd.of(e));
   }

@@ -30,9 +30,17 @@ final class Disclosure {
   }
 
   private Difference difference(Raw raw) {
-    String name = raw.at().text().substring(raw.at().text().lastIndexOf('.') + 1);
     return new Difference(
-        raw.at().text(), raw.kind(), value(name, raw.recorded()), value(name, raw.live()));
+        raw.at().text(), raw.kind(), value(raw.at(), raw.recorded()), value(raw.at(), raw.live()));
+  }
+
+  /// What stands at a place.
+  @Nullable Object value(Place at, @Nullable Object value) {
+    return value(at.text().substring(at.text().lastIndexOf('.') + 1), value);
+  }
+
+  Redaction redaction() {
+    return redaction;
   }
 
   private @Nullable Object value(String name, @Nullable Object value) {
@@ -44,6 +52,11 @@ final class Disclosure {
       case Map<?, ?> _, List<?> _ -> cut(text(JsonWriter.text(value)));
       default -> value instanceof Boolean ? value : null;
     };
+  }
+
+  /// A text under a name.
+  String field(String name, String value) {
+    return redaction.field(name, value);
   }
 
   /// A text for people.

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /// An answer that comes over a connection.
-record HttpAnswer(int status, Headers headers, InputStream body) implements LiveAnswer {
+///
+/// @param cookie what the request's `Cookie` header said, or empty
+record HttpAnswer(int status, Headers headers, InputStream body, String cookie)
+    implements LiveAnswer {
   @Override
   public void close() {
     try {

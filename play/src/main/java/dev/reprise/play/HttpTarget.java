@@ -116,7 +116,7 @@ final class HttpTarget implements Target {
       }
       InputStream body = body(call, connection, head, headers);
       answered = true;
-      return new HttpAnswer(head.getCode(), headers, body);
+      return new HttpAnswer(head.getCode(), headers, body, call.wire().cookie().orElse(""));
     } finally {
       if (!answered) {
         connections.discard(connection);

@@ -13,6 +13,11 @@ interface LiveAnswer extends AutoCloseable {
   /// Names in lower case, in the order in which they came.
   Headers headers();
 
+  /// The `Cookie` header that the request had, empty if it had none.
+  default String cookie() {
+    return "";
+  }
+
   /// The body, with chunks, gzip and deflate undone.
   InputStream body();
 

@@ -17,6 +17,9 @@ public record PlaybackFolders(Path library, Path runs, Path forks, Path archives
     archives = archives.toAbsolutePath().normalize();
   }
 
+  /// How the names of evidence end.
+  static final String EVIDENCE = ".evidence.jsonl";
+
   /// The usual places below `PROFILE_DATA_ROOT`.
   public static PlaybackFolders below(Path dataRoot) {
     Path playback = dataRoot.resolve("playback");
@@ -39,5 +42,15 @@ public record PlaybackFolders(Path library, Path runs, Path forks, Path archives
   /// The steps of a playback as they happened.
   public Path journal(PlaybackToken token) {
     return library.resolve("_runs").resolve(token + ".jsonl");
+  }
+
+  /// What was sent and answered in the steps of a playback.
+  Path evidence(PlaybackToken token) {
+    return library.resolve("_runs").resolve(token + EVIDENCE);
+  }
+
+  /// Where in the evidence each step is.
+  Path evidenceIndex(PlaybackToken token) {
+    return library.resolve("_runs").resolve(token + ".evidence.index");
   }
 }

@@ -22,6 +22,8 @@ import java.util.Optional;
 /// @param insecure whether any certificate is accepted
 /// @param stepTimeout how long one request may take
 /// @param runDirectory where the application keeps its runs, as a template with `{runid}`
+/// @param logs where the application streams its log: a path, a URL, or `off`; as the application
+///   description says, or where the test-mode kit has it, if empty
 /// @param secrets values of secrets that the recording holds only placeholders of, by name
 public record PlaybackRequest(
     Slug profile,
@@ -37,6 +39,7 @@ public record PlaybackRequest(
     boolean insecure,
     Duration stepTimeout,
     Optional<String> runDirectory,
+    Optional<String> logs,
     Map<String, String> secrets) {
   public static final Duration STEP_TIMEOUT = Duration.ofSeconds(60);
 
@@ -63,6 +66,7 @@ public record PlaybackRequest(
         false,
         STEP_TIMEOUT,
         Optional.empty(),
+        Optional.empty(),
         Map.of());
   }
 
@@ -81,6 +85,7 @@ public record PlaybackRequest(
         insecure,
         stepTimeout,
         runDirectory,
+        logs,
         values);
   }
 
@@ -100,6 +105,7 @@ public record PlaybackRequest(
         insecure,
         stepTimeout,
         Optional.of(template),
+        logs,
         secrets);
   }
 
@@ -119,6 +125,7 @@ public record PlaybackRequest(
         insecure,
         stepTimeout,
         runDirectory,
+        logs,
         secrets);
   }
 
@@ -140,6 +147,7 @@ public record PlaybackRequest(
         insecure,
         stepTimeout,
         runDirectory,
+        logs,
         secrets);
   }
 
@@ -159,6 +167,7 @@ public record PlaybackRequest(
         insecure,
         stepTimeout,
         runDirectory,
+        logs,
         secrets);
   }
 }

@@ -145,7 +145,9 @@ public final class Player {
     Pace pace = course.request().pace().orElseGet(profile::pace);
     var schedule = new Schedule(profile.steps(), profile.exchangesById(), pace, time);
     var silence = new Silence();
-    try (var player = new StepPlayer(stage, course.teaching().witness())) {
+    try (var evidence = Evidence.open(folders, stage);
+        var log = LogWatch.start(stage, evidence);
+        var player = new StepPlayer(stage, course.teaching().witness(), evidence)) {
       player.start();
       schedule.run(
           player::turn,
@@ -156,6 +158,7 @@ public final class Player {
             StepLines.tell(result, stage.telling(), course.request().verbose());
             silence.heard(result);
           });
+      course.logged(log.end());
     }
   }
 

@@ -153,6 +153,7 @@ record Preparation(
             target, sections.jobs(profile.app().jobs()), course.token(), time, telling::tell),
         disclosure,
         telling,
+        clock,
         time,
         request.trace() ? Optional.of(profile.slug().value()) : Optional.empty());
   }

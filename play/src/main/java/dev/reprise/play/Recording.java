@@ -9,29 +9,23 @@ import dev.reprise.profile.Exchanges;
 import dev.reprise.profile.Json;
 import dev.reprise.profile.Step;
 import dev.reprise.profile.StepRules;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The exchanges of a capture, in the order of their requests, read from the disk one at a time: a
 /// recording may be larger than the memory. Thread-safe.
 final class Recording implements AutoCloseable {
-  private static final int CHUNK = 16 << 10;
-
   private final CaptureFolder folder;
   private final List<Exchange> exchanges;
   private final EventLog.Report report;
-  private final FileChannel events;
+  private final PlacedLines events;
 
   private Recording(
-      CaptureFolder folder, List<Exchange> exchanges, EventLog.Report report, FileChannel events) {
+      CaptureFolder folder, List<Exchange> exchanges, EventLog.Report report, PlacedLines events) {
     this.folder = folder;
     this.exchanges = exchanges;
     this.report = report;
@@ -44,8 +38,7 @@ final class Recording implements AutoCloseable {
     try (InputStream in = Files.newInputStream(folder.events())) {
       report = EventLog.readPlaced(in, exchanges::add);
     }
-    FileChannel events = FileChannel.open(folder.events(), StandardOpenOption.READ);
-    return new Recording(folder, exchanges.inOrder(), report, events);
+    return new Recording(folder, exchanges.inOrder(), report, PlacedLines.open(folder.events()));
   }
 
   CaptureFolder folder() {
@@ -83,12 +76,12 @@ final class Recording implements AutoCloseable {
 
   /// The request of an exchange that has one.
   Event request(Exchange exchange) throws IOException {
-    return event(exchange.requestAt());
+    return event(events, exchange.requestAt());
   }
 
   /// The answer of an exchange that has one.
   Event answer(Exchange exchange) throws IOException {
-    return event(exchange.answerAt());
+    return event(events, exchange.answerAt());
   }
 
   /// Both halves of an exchange that has them.
@@ -104,34 +97,15 @@ final class Recording implements AutoCloseable {
     }
   }
 
-  private Event event(long offset) throws IOException {
-    var line = new ByteArrayOutputStream(CHUNK);
-    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-    long at = offset;
-    while (events.read(chunk, at) > 0) {
-      byte[] bytes = chunk.array();
-      int length = chunk.position();
-      for (int i = 0; i < length; i++) {
-        if (bytes[i] == '\n') {
-          line.write(bytes, 0, i);
-          return parsed(line.toByteArray(), offset);
-        }
-      }
-      line.write(bytes, 0, length);
-      at += length;
-      chunk.clear();
-    }
-    throw new IOException(folder.events() + " became shorter while it was read");
-  }
-
   /// An index does not look into answers, so that one may turn out to be broken only now.
-  private Event parsed(byte[] line, long offset) {
+  static Event event(PlacedLines events, long offset) throws IOException {
+    byte[] line = events.at(offset);
     try {
       return new Event(Json.parseObject(line, 0, line.length));
     } catch (IllegalArgumentException e) {
       throw new PlaybackException(
           PlaybackException.Reason.BAD_PROFILE,
-          folder.events() + ": the event at byte " + offset + " is damaged: " + e.getMessage(),
+          events.file() + ": the event at byte " + offset + " is damaged: " + e.getMessage(),
           e);
     }
   }

@@ -149,6 +149,9 @@ public final class Results {
 
   private static Optional<PlaybackToken> token(Path file) {
     String name = file.getFileName().toString();
+    if (name.endsWith(PlaybackFolders.EVIDENCE)) {
+      return Optional.empty();
+    }
     String suffix = name.endsWith(JOURNAL) ? JOURNAL : RESULT;
     String value = name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : "";
     return SafeName.isSafe(value) && !value.startsWith("_")

@@ -1,5 +1,6 @@
 package dev.reprise.play;
 
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// Everything that the steps of one playback share.
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param jobs waits for jobs
 /// @param disclosure what may be shown
 /// @param telling who follows it
+/// @param clock the time of day
 /// @param time how time passes
 /// @param trace the slug that the application is told to trace, if it is
 record Stage(
@@ -29,5 +31,6 @@ record Stage(
     JobWatch jobs,
     Disclosure disclosure,
     Telling telling,
+    InstantSource clock,
     PassingTime time,
     Optional<String> trace) {}

@@ -34,6 +34,7 @@ final class StepPlayer implements AutoCloseable {
   private final ReadAhead<Step, Prepared> ahead;
   private final LeafCounts leaves = new LeafCounts();
   private final Witness witness;
+  private final Evidence evidence;
 
   /// Somebody who sees differences as they are, before anything that is known is taken away.
   @FunctionalInterface
@@ -43,9 +44,10 @@ final class StepPlayer implements AutoCloseable {
     void sees(Step step, List<Raw> differences, Renames renames);
   }
 
-  StepPlayer(Stage stage, Witness witness) {
+  StepPlayer(Stage stage, Witness witness, Evidence evidence) {
     this.stage = stage;
     this.witness = witness;
+    this.evidence = evidence;
     this.exchanges = stage.profile().exchangesById();
     for (Binding binding : stage.sections().bindings()) {
       producers.computeIfAbsent(binding.from().step(), _ -> new ArrayList<>()).add(binding);
@@ -70,11 +72,17 @@ final class StepPlayer implements AutoCloseable {
   Schedule.Turn turn(Step step, int number) throws InterruptedException {
     var report = new StepReport(step, number, stage.token().correlationId(number));
     if (!step.isReplayed()) {
-      return () -> report.skipped(step.skipped().orElseThrow());
+      return () -> kept(report, Optional.empty(), report.skipped(step.skipped().orElseThrow()));
     }
     Prepared prepared = ahead.next();
     report.recordedDuration(prepared.recorded().duration());
-    return () -> play(step, report, prepared);
+    return () -> kept(report, Optional.of(prepared.recorded()), play(step, report, prepared));
+  }
+
+  private StepResult kept(StepReport report, Optional<RecordedStep> recorded, StepResult result) {
+    var exchange = Optional.ofNullable(exchanges.get(result.step().id()));
+    evidence.add(report.evidence(result, exchange, recorded));
+    return result;
   }
 
   /// A step as far as it is known before its turn comes.
@@ -113,10 +121,11 @@ final class StepPlayer implements AutoCloseable {
     if (body.trouble().isPresent()) {
       return result.notSent(body.trouble().get());
     }
+    OutgoingRequest outgoing = outgoing(rewritten.request(), body, result.correlationId());
+    result.sending(rewritten.request(), outgoing.headers());
     if (dryRun) {
       return result.skipped("dry run");
     }
-    OutgoingRequest outgoing = outgoing(rewritten.request(), body, result.correlationId());
     try {
       return answered(step, result, outgoing, recorded.answer());
     } catch (TransportFailure e) {
@@ -194,11 +203,12 @@ final class StepPlayer implements AutoCloseable {
       Step step,
       StepReport result,
       RecordedAnswer recorded,
-      LiveAnswer live,
+      LiveAnswer answer,
       long start,
       Headers identity)
       throws InterruptedException {
-    result.answered(live.status());
+    var live = SampledAnswer.of(answer);
+    result.answered(live);
     if (live.status() != recorded.status()) {
       return otherStatus(result, recorded, live, start);
     }
@@ -231,7 +241,7 @@ final class StepPlayer implements AutoCloseable {
   private StepResult otherStatus(
       StepReport result, RecordedAnswer recorded, LiveAnswer live, long start) {
     String type = live.headers().first("content-type").orElse("");
-    String text = LiveBody.read(live.body(), type, 4 << 10).text();
+    String text = LiveBody.read(live.body(), type, ShownBody.LIMIT).text();
     live.close();
     result.took(stage.time().since(start));
     var status = new Raw(Place.STATUS, Kind.CHANGED, "", recorded.status(), live.status());

@@ -1,5 +1,7 @@
 package dev.reprise.play;
 
+import dev.reprise.profile.Exchange;
+import dev.reprise.profile.Headers;
 import dev.reprise.profile.Step;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +24,9 @@ final class StepReport {
   private long found;
   private Optional<JobResult> job = Optional.empty();
   private String note = "";
+  private Optional<StepEvidence.Sent> sent = Optional.empty();
+  private Optional<SampledAnswer> answer = Optional.empty();
+  private List<Comparison.Excused> excused = List.of();
 
   StepReport(Step step, int number, String correlationId) {
     this.step = step;
@@ -46,8 +51,14 @@ final class StepReport {
     recorded = duration;
   }
 
-  void answered(int status) {
-    this.status = OptionalInt.of(status);
+  /// What goes out.
+  void sending(RecordedRequest request, Headers headers) {
+    sent = Optional.of(new StepEvidence.Sent(request, headers));
+  }
+
+  void answered(SampledAnswer answer) {
+    this.answer = Optional.of(answer);
+    this.status = OptionalInt.of(answer.status());
   }
 
   void took(Duration duration) {
@@ -65,6 +76,7 @@ final class StepReport {
   void compared(Comparison comparison, Expectations.Outcome left, Disclosure disclosure) {
     compared = comparison.compared().plus(new StepResult.Compared(left.asExpected(), 0, 0, 0));
     differences = disclosure.differences(left.differences());
+    excused = comparison.excused();
     int notThere = left.differences().size() + left.asExpected() - comparison.differences().size();
     found = comparison.found() - left.asExpected() + notThere;
   }
@@ -100,6 +112,12 @@ final class StepReport {
     return compared.asserted() + compared.bound() == 0
         ? result(Verdict.UNPROVEN, "nothing to compare")
         : result(Verdict.PASS, "as recorded");
+  }
+
+  /// What stays of the step for those who look closer.
+  StepEvidence evidence(
+      StepResult result, Optional<Exchange> exchange, Optional<RecordedStep> was) {
+    return new StepEvidence(result, exchange, was, sent, answer, excused);
   }
 
   private StepResult result(Verdict verdict, String outcome) {

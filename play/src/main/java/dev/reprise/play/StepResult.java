@@ -60,6 +60,26 @@ public record StepResult(
     }
   }
 
+  /// The same with something more that a person should know.
+  StepResult noted(String more) {
+    return more.isEmpty()
+        ? this
+        : new StepResult(
+            step,
+            number,
+            path,
+            status,
+            verdict,
+            outcome,
+            duration,
+            recorded,
+            correlationId,
+            compared,
+            differences,
+            job,
+            note.isEmpty() ? more : note + "; " + more);
+  }
+
   /// As results hold it.
   public Map<String, @Nullable Object> fields() {
     var fields = new LinkedHashMap<String, @Nullable Object>();

@@ -614,6 +614,7 @@ class PlayerTest {
               false,
               plain.stepTimeout(),
               Optional.empty(),
+              Optional.empty(),
               Map.of());
 
       PlaybackResult result = profile.play(request);

@@ -123,6 +123,7 @@ final class ProfileFixture {
         false,
         stepTimeout,
         Optional.empty(),
+        Optional.empty(),
         secrets);
   }
 

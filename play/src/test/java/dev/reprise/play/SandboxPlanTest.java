@@ -135,6 +135,7 @@ class SandboxPlanTest {
         false,
         plain.stepTimeout(),
         Optional.ofNullable(directory),
+        Optional.empty(),
         Map.of());
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param uploads where uploads are kept under names that the application knows
 /// @param tasks what a task leaves behind in the run directory
 /// @param config the configuration files of a run
+/// @param logs where the application streams its log, a path, a URL or `off`, if that is said
 /// @param redact what counts as a secret beyond what is built in
 /// @param sections all sections as they were written, for stages that read further ones
 public record AppDescription(
@@ -49,6 +50,7 @@ public record AppDescription(
     List<UploadRule> uploads,
     List<TaskRule> tasks,
     ConfigRule config,
+    Optional<String> logs,
     RedactionRules redact,
     Map<String, @Nullable Object> sections) {
   public AppDescription {

@@ -127,6 +127,7 @@ public final class AppDescriptions {
             root.sections("uploads").stream().map(AppDescriptions::upload).toList(),
             root.sections("tasks").stream().map(AppDescriptions::task).toList(),
             config(root.section("config")),
+            logs(root.section("logs")),
             new RedactionRules(
                 new LinkedHashSet<>(redact.texts("keys", List.of())),
                 new LinkedHashSet<>(redact.texts("headers", List.of()))),
@@ -248,6 +249,12 @@ public final class AppDescriptions {
             config.text("active", "active_config.txt"));
     config.end();
     return rule;
+  }
+
+  private static Optional<String> logs(YamlSection logs) {
+    Optional<String> stream = optional(logs.text("stream", ""));
+    logs.end();
+    return stream;
   }
 
   private static List<PathPattern> patterns(YamlSection section, List<String> texts) {

@@ -45,6 +45,11 @@ public record DataRoot(Path path) {
     return profiles().resolve(slug.value());
   }
 
+  /// How deployments behaved: documents of behaviour profiles, and their index.
+  public Path behaviour() {
+    return path.resolve("behaviour");
+  }
+
   /// Bodies and uploads on their way into a draft; on the same file system, so that they can move.
   public Path spool() {
     return path.resolve("_spool");

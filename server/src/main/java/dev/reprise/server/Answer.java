@@ -36,6 +36,11 @@ final class Answer {
     return new Answer(204, new byte[0], Optional.empty());
   }
 
+  /// The caller holds what it asks for.
+  static Answer unchanged() {
+    return new Answer(304, new byte[0], Optional.empty());
+  }
+
   /// An answer whose body is written bit by bit, after its head has gone out.
   static Answer growing(int status, String contentType, GrowingBody body) {
     return new Answer(status, new byte[0], Optional.of(body)).header("Content-Type", contentType);

@@ -5,6 +5,7 @@ import dev.reprise.profile.RunId;
 import dev.reprise.record.Capture;
 import dev.reprise.record.Captures;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The calls that start, stop and list captures.
 final class CaptureCalls {
@@ -17,8 +18,12 @@ final class CaptureCalls {
   }
 
   Answer list(Call call) {
-    return Answer.json(
-        200, Map.of("captures", captures.list().stream().map(description::of).toList()));
+    return Answer.json(200, look());
+  }
+
+  /// All captures, as callers see them.
+  Map<String, ? extends @Nullable Object> look() {
+    return Map.of("captures", captures.list().stream().map(description::of).toList());
   }
 
   Answer start(Call call) {

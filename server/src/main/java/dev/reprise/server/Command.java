@@ -62,6 +62,33 @@ final class Command {
     throw new Refusal(400, "\"" + key + "\" is true or false");
   }
 
+  /// An object; an empty one where it is not said.
+  Map<String, @Nullable Object> object(String key) {
+    if (!fields.containsKey(key)) {
+      return Map.of();
+    }
+    if (!(fields.get(key) instanceof Map<?, ?> map)) {
+      throw new Refusal(400, "\"" + key + "\" is an object");
+    }
+    var object = new LinkedHashMap<String, @Nullable Object>();
+    map.forEach((name, value) -> object.put(String.valueOf(name), value));
+    return object;
+  }
+
+  /// A whole number from 1.
+  Optional<Integer> number(String key, int most) {
+    if (!fields.containsKey(key)) {
+      return Optional.empty();
+    }
+    if (fields.get(key) instanceof Number number
+        && number.doubleValue() == number.intValue()
+        && number.intValue() >= 1
+        && number.intValue() <= most) {
+      return Optional.of(number.intValue());
+    }
+    throw new Refusal(400, "\"" + key + "\" is a whole number from 1 to " + most);
+  }
+
   /// A number of seconds, fractions included.
   Optional<Duration> seconds(String key, Duration longest) {
     if (!fields.containsKey(key)) {

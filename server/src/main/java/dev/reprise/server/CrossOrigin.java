@@ -10,7 +10,8 @@ import java.util.Optional;
 /// them; they mean nothing to us.
 final class CrossOrigin {
   private static final String HEADERS = "Authorization, Content-Type, Last-Event-ID, X-Request-Id";
-  private static final String EXPOSED = CorrelationId.HEADER + ", " + RunCall.TOKEN_HEADER;
+  private static final String EXPOSED =
+      CorrelationId.HEADER + ", " + RunCall.TOKEN_HEADER + ", " + BehaviourCalls.CURSOR_HEADER;
   private static final String REMEMBER_SECONDS = "600";
 
   private final Origins origins;
@@ -32,7 +33,7 @@ final class CrossOrigin {
       throw new Refusal(403, "ORIGIN_NOT_ALLOWED", "pages of this origin may not call this server");
     }
     return Answer.empty()
-        .header("Access-Control-Allow-Methods", "GET, POST")
+        .header("Access-Control-Allow-Methods", "GET, POST, DELETE")
         .header("Access-Control-Allow-Headers", HEADERS)
         .header("Access-Control-Max-Age", REMEMBER_SECONDS);
   }

@@ -30,6 +30,7 @@ final class DraftDescription {
     fields.put("started_at", capture.startedAt().toString());
     fields.put("stopped_at", capture.stoppedAt().map(Object::toString).orElse(null));
     fields.put("events_bytes", size(draft.events()));
+    fields.put("latest", LatestRequest.in(draft.events()).orElse(null));
     fields.put("path", draft.path().toString());
     return fields;
   }

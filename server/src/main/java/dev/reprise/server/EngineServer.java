@@ -31,6 +31,7 @@ public final class EngineServer implements AutoCloseable {
   private final ScheduledExecutorService timer = timer();
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final InFlight inFlight = new InFlight();
+  private final ChangesCall changes;
   private final List<EnginePart> parts;
   private final WebServer server;
 
@@ -43,11 +44,17 @@ public final class EngineServer implements AutoCloseable {
     var origins = new Origins(settings.origins());
     var routes = new Routes();
     addHealth(routes, new Readiness(recording.root(), recorder, stopping::get));
-    addCaptures(routes, recording, recorder);
+    var changes = new ChangesCall(recording.clock(), timer);
+    addCaptures(routes, recording, recorder, changes);
     routes.add("POST", "/events", new EventCalls(recorder));
     routes.add("GET", "/reprise-recorder.js", new BrowserScript());
     routes.add("GET", "/metrics", new MetricsPage(recorder, counts));
-    parts.forEach(part -> part.addTo(routes, timer));
+    new WebPages().addTo(routes);
+    routes.add("GET", "/changes", changes);
+    parts.forEach(part -> {
+      part.addTo(routes, timer);
+      part.showOn(changes);
+    });
     var reception =
         new Reception(
             routes,
@@ -56,6 +63,7 @@ public final class EngineServer implements AutoCloseable {
             new Reading(settings.limits(), timer, counts),
             stopping::get);
     this.settings = settings;
+    this.changes = changes;
     this.parts = parts;
     this.server = server(settings, reception, new UnroutedRequests(counts, settings.limits()));
   }
@@ -109,6 +117,7 @@ public final class EngineServer implements AutoCloseable {
     if (!stopping.compareAndSet(false, true)) {
       return;
     }
+    changes.close();
     parts.forEach(EnginePart::close);
     try {
       inFlight.awaitNone(settings.limits().closing());
@@ -126,12 +135,13 @@ public final class EngineServer implements AutoCloseable {
   }
 
   private static void addCaptures(
-      Routes routes, RecorderSettings recording, ProfileRecorder recorder) {
+      Routes routes, RecorderSettings recording, ProfileRecorder recorder, ChangesCall changes) {
     DataRoot root = recording.root();
     var captures =
         new CaptureCalls(new Captures(root, recording.clock()), new DraftDescription(root));
     var promotion = new Promotion(root, recording.clock(), new PlaybackPlan());
     promotion.tidy();
+    changes.add("drafts", captures::look);
     routes
         .add("GET", "/captures", captures::list)
         .add("POST", "/captures/{run}/start", captures::start)

@@ -4,6 +4,7 @@ import dev.reprise.play.PlaybackToken;
 import dev.reprise.profile.JsonWriter;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,15 @@ final class EventStream {
   }
 
   void open(PlaybackToken token, FeedPosition from) throws IOException {
+    open(from, Map.of("token", token.value()));
+  }
+
+  /// @param about what the stream is of
+  void open(FeedPosition from, Map<String, String> about) throws IOException {
+    var data = new LinkedHashMap<>(about);
+    data.put("at", now());
     out.write("retry: " + RETRY_MILLIS + "\n");
-    send(from.toString(), "connection_open", Map.of("token", token.value(), "at", now()));
+    send(from.toString(), "connection_open", data);
   }
 
   void heartbeat(FeedPosition position) throws IOException {

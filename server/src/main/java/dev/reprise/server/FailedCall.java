@@ -1,5 +1,10 @@
 package dev.reprise.server;
 
+import dev.reprise.behaviour.NoBaselineException;
+import dev.reprise.behaviour.NotConfiguredException;
+import dev.reprise.behaviour.ProfileStorageException;
+import dev.reprise.behaviour.TelemetryException;
+import dev.reprise.behaviour.UnknownProfileException;
 import dev.reprise.coverage.CoverageException;
 import dev.reprise.play.PlaybackException;
 import dev.reprise.record.RecordingFailedException;
@@ -15,6 +20,11 @@ final class FailedCall {
       case RecordingFailedException recording -> refusal(recording);
       case PlaybackException playback -> refusal(playback);
       case CoverageException coverage -> refusal(coverage);
+      case UnknownProfileException it -> refusal(404, "NO_PROFILE", it);
+      case NoBaselineException it -> refusal(409, "NO_BASELINE", it);
+      case NotConfiguredException it -> refusal(503, "UNCONFIGURED", it);
+      case TelemetryException it -> refusal(502, "TELEMETRY_FAILED", it);
+      case ProfileStorageException it -> refusal(502, "STORAGE_FAILED", it);
       default ->
           new Refusal(500, "the server failed; its log tells more under this correlation id")
               .because(failure);
@@ -55,7 +65,7 @@ final class FailedCall {
     };
   }
 
-  private static Refusal refusal(int status, String code, CoverageException failure) {
-    return new Refusal(status, code, failure.sentence()).because(failure);
+  private static Refusal refusal(int status, String code, RuntimeException failure) {
+    return new Refusal(status, code, String.valueOf(failure.getMessage())).because(failure);
   }
 }

@@ -2,6 +2,7 @@ package dev.reprise.server;
 
 import dev.reprise.play.PlaybackFolders;
 import dev.reprise.play.Results;
+import dev.reprise.play.Steadiness;
 import dev.reprise.profile.InvalidDescriptionException;
 import dev.reprise.profile.Manifest;
 import dev.reprise.profile.ManifestFile;
@@ -13,10 +14,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class LibraryCalls {
   private static final int PLAYBACKS_SHOWN = 50;
   private static final int PLAYBACKS_LOOKED_AT = 1000;
+  private static final int PLAYBACKS_IN_ROW = 24;
+  private static final Set<String> GLANCED_AT =
+      Set.of("token", "state", "verdict", "started_at", "finished_at", "dry_run", "counts");
 
   private final PlaybackFolders folders;
   private final Results results;
@@ -34,14 +40,19 @@ final class LibraryCalls {
   }
 
   Answer list(Call call) {
-    var last = new HashMap<String, @Nullable Object>();
-    results
-        .list(PLAYBACKS_LOOKED_AT)
-        .forEach(run -> last.putIfAbsent(String.valueOf(run.get("profile")), run));
+    var playbacks = new HashMap<String, List<Map<String, @Nullable Object>>>();
+    for (Map<String, @Nullable Object> run : results.list(PLAYBACKS_LOOKED_AT)) {
+      playbacks
+          .computeIfAbsent(String.valueOf(run.get("profile")), _ -> new ArrayList<>())
+          .add(run);
+    }
     return Answer.json(
         200,
         Map.of(
-            "profiles", slugs().stream().map(slug -> row(slug, last.get(slug.value()))).toList()));
+            "profiles",
+            slugs().stream()
+                .map(slug -> row(slug, playbacks.getOrDefault(slug.value(), List.of())))
+                .toList()));
   }
 
   Answer show(Call call) {
@@ -79,7 +90,8 @@ final class LibraryCalls {
   }
 
   /// A profile that cannot be read is shown with its problem: it must not hide the others.
-  private Map<String, @Nullable Object> row(Slug slug, @Nullable Object last) {
+  private Map<String, @Nullable Object> row(
+      Slug slug, List<Map<String, @Nullable Object>> playbacks) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     try {
       row.putAll(ProfileDescription.brief(manifest(slug)));
@@ -87,8 +99,20 @@ final class LibraryCalls {
       row.put("slug", slug.value());
       row.put("problem", String.valueOf(e.getMessage()));
     }
-    row.put("last", last);
+    row.put("bytes", folders.profile(slug).resolve("capture/events.jsonl").toFile().length());
+    row.put("last", playbacks.isEmpty() ? null : playbacks.getFirst());
+    row.put(
+        "playbacks", playbacks.stream().limit(PLAYBACKS_IN_ROW).map(LibraryCalls::glance).toList());
+    row.put(
+        "steadiness", Steadiness.of(playbacks.stream().limit(PLAYBACKS_IN_ROW).toList()).fields());
     return row;
+  }
+
+  /// What a list shows of a playback.
+  private static Map<String, @Nullable Object> glance(Map<String, @Nullable Object> playback) {
+    var fields = new LinkedHashMap<String, @Nullable Object>(playback);
+    fields.keySet().retainAll(GLANCED_AT);
+    return fields;
   }
 
   private Manifest manifest(Slug slug) throws IOException {

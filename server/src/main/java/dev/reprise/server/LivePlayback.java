@@ -64,6 +64,17 @@ final class LivePlayback {
     feed.tell(line(level, text));
   }
 
+  /// How far it is, as callers see it.
+  Map<String, @Nullable Object> progress(String state) {
+    var fields = new LinkedHashMap<String, @Nullable Object>();
+    fields.put("token", token.value());
+    fields.put("profile", request.profile().value());
+    fields.put("state", state);
+    fields.put("ended", feed.last().steps());
+    fields.put("steps", steps);
+    return fields;
+  }
+
   /// What a log says when nothing else was said for long.
   PlaybackEvent.Line sign() {
     long ended = feed.last().steps();

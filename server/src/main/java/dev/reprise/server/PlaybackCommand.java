@@ -28,6 +28,7 @@ final class PlaybackCommand {
           "pace",
           "isolated",
           "keep_sandbox",
+          "logs",
           "step_timeout_seconds",
           "detach",
           "stream",
@@ -84,6 +85,7 @@ final class PlaybackCommand {
         command.flag("insecure"),
         command.seconds("step_timeout_seconds", LONGEST_STEP).orElse(PlaybackRequest.STEP_TIMEOUT),
         Optional.empty(),
+        command.text("logs"),
         Map.of());
   }
 

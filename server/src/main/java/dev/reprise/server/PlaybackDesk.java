@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// The playbacks that are played, those that wait for their turn, and the last that ended.
 ///
@@ -158,6 +159,19 @@ final class PlaybackDesk {
     lock.lock();
     try {
       return waiting.contains(playback);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// How far all are that are played, and those that wait.
+  Map<String, ? extends @Nullable Object> look() {
+    lock.lock();
+    try {
+      var rows = new ArrayList<Map<String, @Nullable Object>>();
+      playing.keySet().forEach(it -> rows.add(it.progress("running")));
+      waiting.forEach(it -> rows.add(it.progress("waiting")));
+      return Map.of("playbacks", rows);
     } finally {
       lock.unlock();
     }

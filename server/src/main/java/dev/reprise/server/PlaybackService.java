@@ -2,6 +2,7 @@ package dev.reprise.server;
 
 import dev.reprise.play.PlaybackFolders;
 import dev.reprise.play.Results;
+import dev.reprise.play.StoredEvidence;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,18 @@ public final class PlaybackService extends EnginePart {
     routes
         .add("POST", "/run/{profile}", new RunCall(desk, folders, results, settings, open))
         .add("GET", "/run/result/{token}", new ResultCall(desk, results))
+        .add("GET", "/run/result/{token}/steps/{step}", new StepCall(new StoredEvidence(folders)))
         .add("GET", "/run/{token}/events", new EventsCall(desk, results, settings, open))
+        .add("POST", "/run/{token}/cancel", new CancelCall(desk, results))
         .add("POST", "/fork/{profile}", flows::fork)
         .add("POST", "/archive/{profile}", flows::archive)
         .add("GET", "/library", library::list)
         .add("GET", "/library/{profile}", library::show);
+  }
+
+  @Override
+  void showOn(ChangesCall changes) {
+    changes.add("playing", desk::look).add("library", new LibraryGlance(folders));
   }
 
   /// Interrupts all playbacks, waits for a bounded time until their results are stored, and ends

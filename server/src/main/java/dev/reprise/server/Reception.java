@@ -80,9 +80,9 @@ final class Reception implements Handler {
     if (CrossOrigin.isPreflight(request)) {
       return crossOrigin.preflight(request);
     }
-    doorkeeper.check(request);
-    Match match =
-        routes.find(request.prologue().method().text(), request.prologue().uriPath().rawPath());
+    String path = request.prologue().uriPath().rawPath();
+    doorkeeper.check(request, routes.isOpen(path));
+    Match match = routes.find(request.prologue().method().text(), path);
     visit.endpoint = match.route().path();
     if (stopping.getAsBoolean() && Doorkeeper.changesState(request)) {
       throw stopping();

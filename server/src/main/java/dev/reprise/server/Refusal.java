@@ -40,6 +40,14 @@ final class Refusal extends RuntimeException {
     return this;
   }
 
+  /// The same with another status.
+  Refusal as(int otherStatus) {
+    var same = new Refusal(otherStatus, code, String.valueOf(getMessage()));
+    same.details.putAll(details);
+    same.headers.putAll(headers);
+    return same.because(this);
+  }
+
   int status() {
     return status;
   }

@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param method upper case
 /// @param path literal segments and `{names}`
 /// @param endpoint what answers
-record Route(String method, String path, Endpoint endpoint) {
+/// @param open whether callers need no token for it
+record Route(String method, String path, Endpoint endpoint, boolean open) {
   /// The decoded values of the names in the path, if `rawPath` is such a path.
   Optional<Map<String, String>> match(String rawPath) {
     List<String> wanted = segments(path);

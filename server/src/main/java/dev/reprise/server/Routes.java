@@ -10,8 +10,23 @@ final class Routes {
   private final List<Route> routes = new ArrayList<>();
 
   Routes add(String method, String path, Endpoint endpoint) {
-    routes.add(new Route(method, path, endpoint));
+    routes.add(new Route(method, path, endpoint, false));
     return this;
+  }
+
+  /// Adds what is answered without a token.
+  Routes addOpen(String method, String path, Endpoint endpoint) {
+    routes.add(new Route(method, path, endpoint, true));
+    return this;
+  }
+
+  /// Whether nothing at this path needs a token.
+  boolean isOpen(String rawPath) {
+    return routes.stream()
+        .filter(route -> route.match(rawPath).isPresent())
+        .findFirst()
+        .filter(Route::open)
+        .isPresent();
   }
 
   /// A route that was found, with what its path names.

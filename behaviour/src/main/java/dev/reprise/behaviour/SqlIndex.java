@@ -1,47 +1,20 @@
 package dev.reprise.behaviour;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The index in an SQLite file, which several processes may use at once.
+/// The index in an SQL database: the same statements for all of them.
 ///
-/// Each call opens the file for itself; thread-safe.
-public final class SqliteIndex implements ProfileIndex {
-  /// How long a call waits for another process that writes.
-  private static final int BUSY_MILLIS = 5_000;
-
+/// Every statement may be sent again where nobody knows whether it was carried out; thread-safe.
+public final class SqlIndex implements ProfileIndex {
   private static final int MOST_LISTED = 1_000;
-
-  private static final List<String> SCHEMA =
-      List.of(
-          """
-          create table if not exists behaviour_profiles (
-            id text primary key, name text not null, label text not null,
-            cluster_id text not null, namespace text not null, task_queue text not null,
-            window_start integer not null, window_end integer not null, created integer not null)
-          """,
-          """
-          create table if not exists baselines (
-            cluster_id text not null, namespace text not null, profile_id text not null,
-            primary key (cluster_id, namespace))
-          """,
-          "create index if not exists by_creation on behaviour_profiles (created desc, id desc)",
-          """
-          create index if not exists by_place
-            on behaviour_profiles (cluster_id, namespace, created desc, id desc)
-          """);
 
   private static final String LISTED =
       """
@@ -50,31 +23,20 @@ public final class SqliteIndex implements ProfileIndex {
           and b.cluster_id = p.cluster_id and b.namespace = p.namespace
       """;
 
-  private final Path file;
+  private final ProfileDatabase database;
 
-  private SqliteIndex(Path file) {
-    this.file = file;
-  }
-
-  /// Opens an index; makes it where there is none.
-  public static SqliteIndex open(Path file) {
-    var index = new SqliteIndex(file.toAbsolutePath());
-    index.with(connection -> {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("pragma journal_mode = wal");
-        for (String table : SCHEMA) {
-          statement.execute(table);
-        }
-      }
-      return true;
-    });
-    return index;
+  public SqlIndex(ProfileDatabase database) {
+    this.database = database;
   }
 
   @Override
   public void add(ProfileHeader header) {
     String insert =
-        "insert into behaviour_profiles values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+        """
+        insert into behaviour_profiles (
+          id, name, label, cluster_id, namespace, task_queue, window_start, window_end, created)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+        """;
     update(
         insert,
         header.id().value(),
@@ -100,7 +62,7 @@ public final class SqliteIndex implements ProfileIndex {
     narrow(query, values, filter);
     query.append(" order by p.created desc, p.id desc limit ?");
     values.add(limit + 1);
-    List<ProfilePage.Listed> found = with(connection -> listed(connection, query, values));
+    List<ProfilePage.Listed> found = database.with(it -> listed(it, query, values));
     if (found.size() <= limit) {
       return new ProfilePage(found, "");
     }
@@ -143,7 +105,12 @@ public final class SqliteIndex implements ProfileIndex {
 
   @Override
   public Optional<ProfileId> baseline(String cluster, String namespace) {
-    String query = "select profile_id from baselines where cluster_id = ? and namespace = ?";
+    // Joined, so that a baseline that was removed while it was designated is none.
+    String query =
+        """
+        select p.id from baselines b join behaviour_profiles p on p.id = b.profile_id
+          where b.cluster_id = ? and b.namespace = ?
+        """;
     return one(query, cluster, namespace).map(ProfileId::new);
   }
 
@@ -154,8 +121,7 @@ public final class SqliteIndex implements ProfileIndex {
 
   @Override
   public boolean remove(ProfileId id) {
-    return with(connection -> {
-      connection.setAutoCommit(false);
+    return database.with(connection -> {
       try (PreparedStatement baseline =
               connection.prepareStatement("delete from baselines where profile_id = ?");
           PreparedStatement profile =
@@ -163,15 +129,13 @@ public final class SqliteIndex implements ProfileIndex {
         baseline.setString(1, id.value());
         baseline.executeUpdate();
         profile.setString(1, id.value());
-        boolean there = profile.executeUpdate() > 0;
-        connection.commit();
-        return there;
+        return profile.executeUpdate() > 0;
       }
     });
   }
 
   private Optional<String> one(String query, String... values) {
-    return with(connection -> {
+    return database.with(connection -> {
       try (PreparedStatement statement = connection.prepareStatement(query)) {
         fill(statement, List.of((Object[]) values));
         try (ResultSet rows = statement.executeQuery()) {
@@ -182,7 +146,7 @@ public final class SqliteIndex implements ProfileIndex {
   }
 
   private int update(String statement, Object... values) {
-    return with(connection -> {
+    return database.with(connection -> {
       try (PreparedStatement prepared = connection.prepareStatement(statement)) {
         fill(prepared, List.of(values));
         return prepared.executeUpdate();
@@ -229,27 +193,5 @@ public final class SqliteIndex implements ProfileIndex {
 
   private static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-  }
-
-  /// What is done with a connection.
-  private interface Work<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  private <T> T with(Work<T> work) {
-    try {
-      Files.createDirectories(file.getParent());
-      try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-        try (Statement statement = connection.createStatement()) {
-          statement.execute("pragma busy_timeout = " + BUSY_MILLIS);
-        }
-        return work.with(connection);
-      }
-    } catch (SQLException | IOException e) {
-      throw new ProfileStorageException(
-          "The index of behaviour profiles %s does not work (%s); see whether it is an SQLite file and yours"
-              .formatted(file, e.getMessage()),
-          e);
-    }
   }
 }

@@ -1,0 +1,36 @@
+package dev.reprise.cli;
+
+import dev.reprise.behaviour.Scope;
+import picocli.CommandLine.Option;
+
+/// The options that say which part of which deployment a behaviour profile tells of.
+final class ScopeOptions {
+  @Option(
+      names = "--cluster",
+      paramLabel = "NAME",
+      description = "The deployment; 'local' where nobody names one.")
+  private String cluster = "";
+
+  @Option(names = "--namespace", paramLabel = "NAME", description = "One namespace of it.")
+  private String namespace = "";
+
+  @Option(names = "--task-queue", paramLabel = "NAME", description = "One task queue of it.")
+  private String taskQueue = "";
+
+  @Option(
+      names = "--all-series",
+      description = {
+        "Take the series of all clusters, namespaces and task queues,",
+        "because their labels do not name them."
+      })
+  private boolean allSeries;
+
+  Scope scope() {
+    return new Scope(cluster, namespace, taskQueue);
+  }
+
+  /// Whether telemetry is narrowed to that.
+  boolean isNarrowed() {
+    return !allSeries;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.reprise.server;
+
+import dev.reprise.behaviour.Catalogue;
+import dev.reprise.behaviour.Deployment;
+import dev.reprise.behaviour.Preset;
+import dev.reprise.behaviour.ProfileLibrary;
+import dev.reprise.behaviour.TelemetrySource;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// What the engine knows of behaviour profiles and callers do not.
+///
+/// What is not configured throws a [dev.reprise.behaviour.NotConfiguredException] when it is asked
+/// for, so that the rest works without it.
+///
+/// @param library where they are kept
+/// @param telemetry who tells how deployments behave
+/// @param deployment how the deployment is configured at the moment
+/// @param catalogue the metrics where a caller names none
+/// @param presets what deployments are expected to do, by name
+/// @param clock tells the time
+public record BehaviourStage(
+    Supplier<ProfileLibrary> library,
+    Supplier<Telemetry> telemetry,
+    Supplier<Deployment> deployment,
+    Catalogue catalogue,
+    Map<String, Preset> presets,
+    InstantSource clock) {
+  public BehaviourStage {
+    presets = Map.copyOf(presets);
+  }
+
+  /// Somebody who tells how deployments behave.
+  ///
+  /// @param source who
+  /// @param ahead whether only of what is yet to happen, as an application that is scraped
+  public record Telemetry(TelemetrySource source, boolean ahead) {}
+}

@@ -1,0 +1,45 @@
+/** The code that the step ran: classes, methods, lines. */
+import { html } from "./html.js";
+import { counted } from "./format.js";
+
+const CLASSES_SHOWN = 200;
+
+export function CodePane({ code }) {
+  const classes = code?.classes ?? [];
+  if (classes.length === 0) {
+    return html`<div class="pane-text muted">
+      <p>${code?.reason || "Nothing was traced."}</p>
+      <p>Play with the code traced, against an application that runs with the agent.</p>
+    </div>`;
+  }
+  return html`<div class="pane-scroll" tabindex="0" role="region" aria-label="Code that ran">
+    <p class="pane-text muted">${counted(classes.length, "class", "classes")}</p>
+    <ul class="lines code-lines">
+      ${classes.slice(0, CLASSES_SHOWN).map((it) => html`<${ClassLine} key=${it.class} it=${it} />`)}
+    </ul>
+    ${classes.length > CLASSES_SHOWN && html`<p class="pane-text muted">and ${classes.length - CLASSES_SHOWN} more</p>`}
+  </div>`;
+}
+
+function ClassLine({ it }) {
+  const name = it.class.replaceAll("/", ".");
+  const cut = name.lastIndexOf(".") + 1;
+  return html`<li>
+    <details>
+      <summary class="mono" title=${name}>
+        <span class="muted">${name.slice(0, cut)}</span>${name.slice(cut)}
+        <span class="muted nowrap"> ${counted((it.methods ?? []).length, "method")}</span>
+      </summary>
+      <p class="muted">${it.source}${it.lines?.length > 0 && ": " + it.lines.map(span).join(", ")}</p>
+      <ul>${(it.methods ?? []).map((method) => html`<li class="mono wrap">${methodName(method)}</li>`)}</ul>
+    </details>
+  </li>`;
+}
+
+function span([from, to]) {
+  return from === to ? String(from) : from + "–" + to;
+}
+
+function methodName(method) {
+  return typeof method === "string" ? method : (method.name ?? "") + (method.signature ?? "");
+}

@@ -1,0 +1,17 @@
+/**
+ * The one door through which pages get data, so that the same pages are served by an engine and
+ * opened from a disk.
+ *
+ * A door has
+ *   live                 whether there is an engine behind it that can be told to do something
+ *   get(path)            a promise of what the engine's API answers to GET
+ *   post(path, fields)   the same for POST; only of a live door
+ *   follow(path, heard)  follows server-sent events until the function it returns is called; it
+ *                        calls heard.event(name, data) for each, and heard.state(word) with
+ *                        "open", "lost" or "ended"; a door that is not live says "ended" at once
+ * Promises fail with a Trouble.
+ */
+import { embeddedDoor } from "./door-embedded.js";
+import { engineDoor } from "./door-engine.js";
+
+export const door = embeddedDoor() ?? engineDoor();

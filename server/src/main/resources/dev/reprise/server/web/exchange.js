@@ -1,0 +1,206 @@
+/**
+ * Request and answer side by side, today's beside the recorded ones: what is the same is folded
+ * around what is not.
+ */
+import { html, useMemo, useSignal } from "./html.js";
+import { bytes } from "./format.js";
+import { bodyRows, headerRows } from "./diff.js";
+
+/** Lines of the same that stay in sight around others; fewer than this are not folded. */
+const AROUND = 3;
+const LEAST_FOLDED = 3;
+const LINES_AT_ONCE = 600;
+
+const SIGNS = { same: " ", changed: "±", removed: "−", added: "+", bound: "=", volatile: "~", other: "≈" };
+const WORDS = {
+  changed: "changed",
+  removed: "no longer there",
+  added: "not recorded",
+  bound: "another name today",
+  volatile: "known to vary",
+  other: "not counted",
+};
+
+export function Exchange({ evidence, marks }) {
+  const { recorded = {}, live = {} } = evidence;
+  return html`<div class="exchange">
+    <${Side} title="Request" recorded=${recorded.request} live=${live.request} mark=${renamed} first=${requestLine} />
+    <${Side} title="Answer" recorded=${recorded.answer} live=${live.answer} mark=${marks} first=${answerLine} />
+  </div>
+  <${Legend} />`;
+}
+
+/** What differs between two requests was put there by the playback. */
+function renamed() {
+  return { kind: "bound", note: "as it is called today" };
+}
+
+function requestLine(request) {
+  return request && request.method + " " + request.path;
+}
+
+function answerLine(answer) {
+  return answer && "HTTP " + answer.status;
+}
+
+function Side({ title, recorded, live, mark, first }) {
+  const which = useSignal("both");
+  const rows = useMemo(() => rowsOf(recorded, live, mark, first), [recorded, live, mark]);
+  if (!recorded && !live) {
+    return html`<section class="pane" aria-label=${title}>
+      <h3>${title}</h3>
+      <p class="muted">Neither recorded nor seen today.</p>
+    </section>`;
+  }
+  return html`<section class="pane exchange-side" aria-label=${title}>
+    <div class="pane-head">
+      <h3>${title}</h3>
+      <span class="muted">${sizes(recorded, live)}</span>
+      <span class="space"></span>
+      <div class="choices" role="group" aria-label=${title + ": which"}>
+        ${["recorded", "both", "live"].map(
+          (it) => html`<button class="button small" aria-pressed=${which.value === it ? "true" : "false"}
+            onClick=${() => (which.value = it)}>${it}</button>`,
+        )}
+      </div>
+    </div>
+    <div class="code" tabindex="0" role="region" aria-label=${title + " as text"}>
+      <${Lines} rows=${rows.head} which=${which.value} />
+      <${Headers} rows=${rows.headers} which=${which.value} />
+      <${Lines} rows=${rows.body} which=${which.value} />
+      ${truncated(recorded, live) && html`<div class="cut-note">The rest is not shown: the body is long.</div>`}
+    </div>
+  </section>`;
+}
+
+function rowsOf(recorded, live, mark, first) {
+  const left = first(recorded);
+  const right = first(live);
+  const unknown = recorded && live ? mark("status") : undefined;
+  const head =
+    left === right
+      ? [{ left, right, kind: "same", at: "" }]
+      : [{ left, right, kind: unknown?.kind ?? "changed", note: unknown?.note, at: "" }];
+  const only = !recorded ? "added" : !live ? "removed" : undefined;
+  const marking = only ? () => ({ kind: only }) : mark;
+  return {
+    head: head.map((row) => ({ ...row, kind: only ?? row.kind })),
+    headers: headerRows(recorded?.headers, live?.headers, marking),
+    body: hasBody(recorded) || hasBody(live) ? bodyRows(recorded?.body, live?.body, marking) : [],
+  };
+}
+
+function hasBody(message) {
+  return message?.body && message.body.type !== "none" && message.body.text !== "";
+}
+
+function truncated(recorded, live) {
+  return recorded?.body?.truncated || live?.body?.truncated;
+}
+
+function sizes(recorded, live) {
+  const was = recorded?.body?.bytes;
+  const is = live?.body?.bytes;
+  if (was === undefined && is === undefined) {
+    return "";
+  }
+  return was === is ? bytes(was) : bytes(was) + " → " + bytes(is);
+}
+
+/** Headers are many and mostly the same: only those that differ are open at first. */
+function Headers({ rows, which }) {
+  const open = useSignal(false);
+  const other = rows.filter((row) => row.kind !== "same");
+  const shown = open.value ? rows : other.filter((row) => row.kind !== "other");
+  const hidden = rows.length - shown.length;
+  return html`<div class="headers">
+    ${(hidden > 0 || open.value) &&
+    html`<button class="fold" aria-expanded=${open.value ? "true" : "false"} onClick=${() => (open.value = !open.value)}>
+      ${open.value ? "fewer headers" : hidden + (shown.length > 0 ? " more" : "") + (hidden === 1 ? " header" : " headers")}
+    </button>`}
+    ${shown.map((row) => html`<${Line} row=${row} which=${which} />`)}
+  </div>`;
+}
+
+function Lines({ rows, which }) {
+  const open = useSignal([]);
+  const limit = useSignal(LINES_AT_ONCE);
+  const parts = useMemo(() => folded(rows), [rows]);
+  let budget = limit.value;
+  const shown = [];
+  for (const part of parts) {
+    if (budget <= 0) {
+      break;
+    }
+    if (part.fold && !open.value.includes(part.from)) {
+      shown.push(html`<button class="fold" key=${part.from} onClick=${() => (open.value = [...open.value, part.from])}>
+        ${part.rows.length} lines as recorded
+      </button>`);
+      budget--;
+    } else {
+      part.rows.slice(0, budget).forEach((row, i) =>
+        shown.push(html`<${Line} key=${part.from + i} row=${row} which=${which} />`),
+      );
+      budget -= part.rows.length;
+    }
+  }
+  return html`<div>${shown}</div>
+    ${budget < 0 && html`<button class="fold" onClick=${() => (limit.value *= 4)}>${-budget} more lines</button>`}`;
+}
+
+/** Rows in parts, of which those that are the same and far from others are folds. */
+function folded(rows) {
+  if (rows.every((row) => row.kind === "same")) {
+    return [{ from: 0, rows }];
+  }
+  const near = new Uint8Array(rows.length);
+  rows.forEach((row, i) => {
+    if (row.kind !== "same") {
+      near.fill(1, Math.max(0, i - AROUND), Math.min(rows.length, i + AROUND + 1));
+    }
+  });
+  const parts = [];
+  for (let from = 0; from < rows.length; ) {
+    let to = from;
+    while (to < rows.length && near[to] === near[from]) {
+      to++;
+    }
+    parts.push({ from, rows: rows.slice(from, to), fold: near[from] === 0 && to - from >= LEAST_FOLDED });
+    from = to;
+  }
+  return parts;
+}
+
+function Line({ row, which }) {
+  const { left, right, kind, note } = row;
+  if (kind === "same") {
+    return html`<div class="line">${gutter(" ")}<span>${left}</span></div>`;
+  }
+  const both = which === "both" && left !== undefined && right !== undefined;
+  const title = WORDS[kind] + (note ? ": " + note : "");
+  if (both) {
+    return html`<div class=${"line was " + kind} title=${title}>${gutter("−", kind, "recorded")}<span>${left}</span></div>
+      <div class=${"line is " + kind} title=${title}>${gutter(kind === "changed" ? "+" : SIGNS[kind], kind, "today")}<span>${right}</span>
+        ${note && html`<em>${note}</em>`}</div>`;
+  }
+  const text = which === "recorded" ? left : which === "live" ? right : (left ?? right);
+  return text === undefined
+    ? null
+    : html`<div class=${"line " + kind} title=${title}>${gutter(SIGNS[kind], kind)}<span>${text}</span>
+        ${note && html`<em>${note}</em>`}</div>`;
+}
+
+function gutter(sign, kind, side) {
+  return html`<i aria-hidden=${kind ? undefined : "true"}>
+    ${kind && html`<span class="unseen">${WORDS[kind] + (side ? ", " + side : "") + ": "}</span>`}<span aria-hidden="true">${sign}</span>
+  </i>`;
+}
+
+function Legend() {
+  return html`<p class="legend muted" aria-hidden="true">
+    <span><i class="line changed">±</i> changed</span>
+    <span><i class="line bound">=</i> another name today</span>
+    <span><i class="line volatile">~</i> known to vary</span>
+    <span><i class="line other">≈</i> not counted</span>
+  </p>`;
+}

@@ -1,0 +1,38 @@
+/** What is known of places of an answer: that they differ, have another name today, or may vary. */
+
+const INDEX = /\[[0-9]+]/g;
+
+/**
+ * Gives a function from a place to {kind, note}, or undefined where nothing is known of it. What is
+ * known of a place holds for all that lies below.
+ */
+export function marksOf(played, evidence) {
+  const marks = new Map();
+  (evidence?.volatile ?? []).forEach((it) =>
+    marks.set(it.at, { kind: "volatile", note: it.reason }),
+  );
+  (evidence?.bound ?? []).forEach((it) =>
+    marks.set(it.at, { kind: "bound", note: bindingNote(it.binding) }),
+  );
+  (evidence?.differences ?? played.differences).forEach((it) =>
+    marks.set(it.at, { kind: "changed", note: it.kind }),
+  );
+  return (at) => {
+    for (let place = at; place !== ""; place = parent(place)) {
+      const mark = marks.get(place) ?? marks.get(place.replace(INDEX, "[*]"));
+      if (mark) {
+        return mark;
+      }
+    }
+    return undefined;
+  };
+}
+
+function bindingNote(binding) {
+  return typeof binding === "string" && binding !== "" ? binding : "another name today";
+}
+
+function parent(place) {
+  const cut = Math.max(place.lastIndexOf("."), place.lastIndexOf("["));
+  return cut <= 0 ? "" : place.slice(0, cut);
+}

@@ -1,0 +1,18 @@
+/**
+ * All pages. A page is a component; it gets what its address names, such as `slug`, as properties.
+ * One with a `menu` stands in the bar at the top, and is marked there for every address that begins
+ * with one of the words in `under`. The most special address stands first.
+ */
+import { Compare } from "./compare.js";
+import { Library } from "./library.js";
+import { PlaybackPage } from "./playback.js";
+import { Profile } from "./profile.js";
+
+export const pages = [
+  { at: [], view: Library, menu: "Library", under: ["profiles", "playbacks", "compare"] },
+  { at: ["profiles", ":slug"], view: Profile },
+  { at: ["profiles", ":slug", "steps", ":step"], view: Profile },
+  { at: ["playbacks", ":token"], view: PlaybackPage },
+  { at: ["playbacks", ":token", "steps", ":step"], view: PlaybackPage },
+  { at: ["compare", ":before", ":after"], view: Compare },
+];

@@ -1,0 +1,29 @@
+/** Asks where and how a profile is to be played. */
+import { html } from "./html.js";
+import { Ask } from "./ask.js";
+import { door } from "./door.js";
+import { go } from "./route.js";
+
+/** @param profile with its slug and its last playback, if there is one */
+export function PlayDialog({ profile, close }) {
+  const act = async (form) => {
+    const wish = { dry_run: form.has("dry_run"), trace_code: form.has("trace_code") };
+    const url = form.get("base_url").trim();
+    if (url !== "") {
+      wish.base_url = url;
+    }
+    const path = "/run/" + encodeURIComponent(profile.slug) + "?detach=true";
+    const { token } = await door.post(path, wish);
+    close();
+    go("playbacks", token);
+  };
+  return html`<${Ask} title=${"Play " + profile.slug} verb="Play" act=${act} close=${close}>
+    <label class="field">
+      Application
+      <input name="base_url" type="url" class="mono" placeholder="as the engine was told, or http://localhost:8080"
+        value=${profile.last?.base_url ?? ""} autofocus />
+    </label>
+    <label class="field line"><input type="checkbox" name="trace_code" /> Trace the code that each step runs</label>
+    <label class="field line"><input type="checkbox" name="dry_run" /> Dry run: say what would be sent, send nothing</label>
+  <//>`;
+}

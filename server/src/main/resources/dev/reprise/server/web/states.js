@@ -1,0 +1,22 @@
+/** What a page shows instead of its contents: that it waits, that there is nothing, what failed. */
+import { html } from "./html.js";
+
+export function Waiting({ what }) {
+  return html`<div class="state waiting" role="status">Loading ${what} …</div>`;
+}
+
+/** There is nothing yet; the children say what to do about it. */
+export function Empty({ title, children }) {
+  return html`<div class="state empty">
+    <h2>${title}</h2>
+    ${children}
+  </div>`;
+}
+
+export function Failure({ trouble, what, again }) {
+  return html`<div class="state failure" role="alert">
+    <h2>${trouble.status === 404 ? "Not found" : "Cannot show " + what}</h2>
+    <p>${trouble.message}</p>
+    ${again && html`<button class="button" onClick=${again}>Try again</button>`}
+  </div>`;
+}
