@@ -61,6 +61,9 @@ final class Demonstration {
             "replay it on this build, traced",
             log -> played(log, ExitCode.AS_EXPECTED, run, application, "--trace-code"));
     DemoReport.of(replayed).forEach(stages::tell);
+    stages.run(
+        "see which profile runs which code",
+        log -> commands.run(log, Set.of(ExitCode.AS_EXPECTED), "coverage", "matrix"));
     URI pages = stages.run("start the pages", log -> engine(application, log));
     URI fourViews = DemoReport.page(pages, replayed);
     stages.tell("each step in four views: " + fourViews);

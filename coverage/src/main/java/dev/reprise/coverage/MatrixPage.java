@@ -1,7 +1,5 @@
 package dev.reprise.coverage;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 import org.roaringbitmap.buffer.MutableRoaringBitmap;
@@ -11,7 +9,7 @@ import org.roaringbitmap.buffer.MutableRoaringBitmap;
 /// @param matrix what it shows
 /// @param notes sentences about what is not in it
 public record MatrixPage(Matrix matrix, List<String> notes) {
-  private static final int LIMIT = 500;
+  private static final int LIMIT = MatrixHeat.LIMIT;
   private static final String BAR =
       "<div class=\"bar\"><button name=\"in\">Zoom in</button><button name=\"out\">Zoom out</button>"
           + "<button name=\"all\">Show all</button>";
@@ -49,7 +47,7 @@ public record MatrixPage(Matrix matrix, List<String> notes) {
         .add("<span class=\"hint\">little <i class=\"legend heat\"></i> much</span></div>");
     heat(page, "Profiles down, code across");
     counts(page);
-    return page.add("</main>").draws("heat.js", data(columns)).page();
+    return page.add("</main>").draws("heat.js", new MatrixHeat(matrix).fields(columns)).page();
   }
 
   static void heat(Html page, String label) {
@@ -58,21 +56,6 @@ public record MatrixPage(Matrix matrix, List<String> notes) {
         .add("\"></canvas></div><p class=\"say\" role=\"status\"></p>")
         .add(
             "<p class=\"hint\">Arrow keys move, + and − zoom, 0 shows all. Drag to move; once clicked, the wheel zooms.</p>");
-  }
-
-  private Object data(HeatColumns columns) {
-    var rows = new ArrayList<List<Integer>>();
-    var names = new ArrayList<String>();
-    for (int i = 0; i < Math.min(LIMIT, matrix.profiles()); i++) {
-      names.add(matrix.profile(i).value());
-      rows.add(columns.row(matrix.row(i)));
-    }
-    var data = new LinkedHashMap<String, Object>();
-    data.put("names", names);
-    data.put("columns", columns.names());
-    data.put("partly", columns.isPartly());
-    data.put("rows", rows);
-    return data;
   }
 
   private void counts(Html page) {

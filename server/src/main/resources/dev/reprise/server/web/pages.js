@@ -4,6 +4,8 @@
  * with one of the words in `under`. The most special address stands first.
  */
 import { Compare } from "./compare.js";
+import { CoverageCode } from "./coverage-code.js";
+import { Coverage } from "./coverage.js";
 import { Library } from "./library.js";
 import { PlaybackPage } from "./playback.js";
 import { Profile } from "./profile.js";
@@ -15,4 +17,7 @@ export const pages = [
   { at: ["playbacks", ":token"], view: PlaybackPage },
   { at: ["playbacks", ":token", "steps", ":step"], view: PlaybackPage },
   { at: ["compare", ":before", ":after"], view: Compare },
+  { at: ["coverage"], view: Coverage, menu: "Coverage" },
+  { at: ["coverage", ":view"], view: Coverage },
+  { at: ["coverage", "code", ":name"], view: CoverageCode },
 ];
