@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
     name = "demo",
     description = {
       "Show all of it on the watershed example: start it with the coverage agent, record a session,"
-          + " make a profile of it, replay it traced, and catch a build that was broken on purpose.",
+          + " make a profile of it, replay it traced, and catch a build that was broken on"
+          + " purpose.",
       "On a terminal the pages stay open until you press Enter. Afterwards nothing runs any more."
     })
 final class DemoCommand implements Callable<Integer> {

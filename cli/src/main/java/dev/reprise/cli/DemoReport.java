@@ -9,6 +9,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What a playback of a demonstration showed, in a few words.
@@ -19,9 +21,18 @@ final class DemoReport {
 
   private DemoReport() {}
 
-  /// The page of a playback.
+  /// The page of a playback, at the first step that differs, or else at the first that began a job.
   static URI page(URI pages, PlaybackResult result) {
-    return URI.create(pages + "/#/playbacks/" + result.token());
+    String step =
+        first(result, DemoReport::tells)
+            .or(() -> first(result, it -> it.job().isPresent()))
+            .map(it -> "/steps/" + it.number())
+            .orElse("");
+    return URI.create(pages + "/#/playbacks/" + result.token() + step);
+  }
+
+  private static Optional<StepResult> first(PlaybackResult result, Predicate<StepResult> wanted) {
+    return result.steps().stream().filter(wanted).findFirst();
   }
 
   static List<String> of(PlaybackResult result) {

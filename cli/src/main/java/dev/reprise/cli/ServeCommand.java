@@ -38,7 +38,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = {
       "Run the engine: takes events of browsers and remote applications, starts and stops captures,"
-          + " promotes drafts, plays profiles, tells which code they run and how deployments behave.",
+          + " promotes drafts, plays profiles, tells which code they run and how deployments"
+          + " behave.",
       "Ctrl-C ends it."
     })
 final class ServeCommand implements Callable<Integer> {

@@ -11,8 +11,8 @@ import org.roaringbitmap.buffer.MutableRoaringBitmap;
 public record MatrixPage(Matrix matrix, List<String> notes) {
   private static final int LIMIT = MatrixHeat.LIMIT;
   private static final String BAR =
-      "<div class=\"bar\"><button name=\"in\">Zoom in</button><button name=\"out\">Zoom out</button>"
-          + "<button name=\"all\">Show all</button>";
+      "<div class=\"bar\"><button name=\"in\">Zoom in</button><button name=\"out\">Zoom"
+          + " out</button><button name=\"all\">Show all</button>";
 
   public MatrixPage {
     notes = List.copyOf(notes);
@@ -43,7 +43,8 @@ public record MatrixPage(Matrix matrix, List<String> notes) {
         .add("<label>Order <select><option value=\"name\">by name</option>")
         .add("<option value=\"most\">most code first</option></select></label>")
         .add(
-            "<input class=\"find\" type=\"search\" placeholder=\"Find a symbol, press Enter\" aria-label=\"Find a symbol\">")
+            "<input class=\"find\" type=\"search\" placeholder=\"Find a symbol, press Enter\""
+                + " aria-label=\"Find a symbol\">")
         .add("<span class=\"hint\">little <i class=\"legend heat\"></i> much</span></div>");
     heat(page, "Profiles down, code across");
     counts(page);
@@ -55,7 +56,8 @@ public record MatrixPage(Matrix matrix, List<String> notes) {
         .text(label)
         .add("\"></canvas></div><p class=\"say\" role=\"status\"></p>")
         .add(
-            "<p class=\"hint\">Arrow keys move, + and − zoom, 0 shows all. Drag to move; once clicked, the wheel zooms.</p>");
+            "<p class=\"hint\">Arrow keys move, + and − zoom, 0 shows all. Drag to move; once"
+                + " clicked, the wheel zooms.</p>");
   }
 
   private void counts(Html page) {

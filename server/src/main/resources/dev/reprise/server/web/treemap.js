@@ -86,12 +86,15 @@ class Picture {
       pen.fillStyle = css(this.ink.raised);
       pen.fillRect(box.x + 1, box.y + 1, box.w - 2, box.h - 2);
       laidOut(box.item.classes, box.x + 2, box.y + FRAME, box.w - 4, box.h - FRAME - 2).forEach(
-        (child) => this.plain(pen, child),
+        (child) => {
+          this.plain(pen, child);
+          this.drawName(pen, child, css(this.ink["gap-text"]), true);
+        },
       );
     } else {
       this.plain(pen, box);
     }
-    this.drawName(pen, box, css(framed ? this.ink.text : this.ink["gap-text"]));
+    this.drawName(pen, box, css(framed ? this.ink.text : this.ink["gap-text"]), this.open);
   }
 
   plain(pen, box) {
@@ -104,11 +107,12 @@ class Picture {
     return css(part < 0.5 ? blend(bad, mid, part * 2) : blend(mid, good, part * 2 - 1));
   }
 
-  drawName(pen, box, colour) {
+  /** @param short whether the last part of the name is enough */
+  drawName(pen, box, colour, short) {
     if (box.w < 48 || box.h < 18) {
       return;
     }
-    const name = this.open ? box.item.name.slice(box.item.name.lastIndexOf(".") + 1) : box.item.name;
+    const name = short ? box.item.name.slice(box.item.name.lastIndexOf(".") + 1) : box.item.name;
     pen.font = "12px system-ui, sans-serif";
     pen.fillStyle = colour;
     pen.textBaseline = "top";
