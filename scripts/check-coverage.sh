@@ -93,6 +93,31 @@ traces_a_playback() {
     "$([[ $(grep -c "is tagged with profile $slug" "$scratch/application.log") -gt 5 ]] && echo true)"
 }
 
+# Every step tells the code that it ran, and all together ran what the profile ran.
+traces_each_step() {
+  local out=$scratch/steps.out log=$scratch/steps.log token engine steps
+  "$root/reprise" play "$slug" --trace-steps --json --base-url "$application" --run-directory "$runs" \
+    >"$out" 2>"$log" || fail 'the playback of traced steps failed' "$log"
+  token=$(jq -r .token "$out")
+  steps=$(jq '.requests | length' "$out")
+  "$root/reprise" serve --listen 127.0.0.1:0 >"$scratch/serve.log" 2>&1 &
+  engine=$!
+  started+=($engine)
+  await "$scratch/serve.log" 'answers at http://127\.0\.0\.1:[0-9]+'
+  curl -fsS "${found#answers at }/run/result/$token/steps/[1-$steps]" >"$scratch/steps.json"
+  "$root/reprise" coverage report "$slug" >/dev/null
+  expect 'every step that was sent tells its code' 0 \
+    "$(jq -s '[.[] | select(.verdict != "SKIPPED" and .code.state != "ok")] | length' "$scratch/steps.json")"
+  expect "... what a job's worker ran belongs to the step that started it" true \
+    "$(jq -s '[.[] | select(.code.classes[] | (.class | endswith(".ErosionTasks")) and (.methods | index("hillslopes")))] | length > 0 and all(.recorded.request.method == "POST")' "$scratch/steps.json")"
+  diff <(jq -rs '[.[].code.classes[] | .source as $s | .lines[] | range(.[0]; .[1] + 1) | "\($s) \(.)"] | unique | .[]' "$scratch/steps.json") \
+    <(jq -r '[.files[] | .path as $s | (.run, .partly) | split(",")[] | split("-") | map(tonumber) | range(.[0]; .[-1] + 1) | "\($s) \(.)"] | unique | .[]' \
+      "$PROFILE_DATA_ROOT/coverage/reports/$slug/coverage.json") >&2 || fail 'the steps (<) ran something else than the profile (>)'
+  echo '  ... all steps together ran what the profile ran'
+  kill "$engine"
+  wait "$engine" 2>/dev/null || true
+}
+
 runs_a_batch() {
   local pages=$PROFILE_DATA_ROOT/coverage/reports
   mkdir -p "$PROFILE_DATA_ROOT/profiles/without-events"
@@ -165,6 +190,7 @@ ours=-javaagent:$("$root/reprise" agent)=includes=dev.reprise.watershed.*
 start_application "$ours"
 record_a_walk
 traces_a_playback
+traces_each_step
 runs_a_batch
 agrees_with_jacoco
 if [[ -n $kept ]]; then

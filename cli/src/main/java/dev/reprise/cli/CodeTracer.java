@@ -4,11 +4,13 @@ import dev.reprise.coverage.CoverageException;
 import dev.reprise.coverage.CoverageFolder;
 import dev.reprise.coverage.Flushed;
 import dev.reprise.coverage.Merged;
+import dev.reprise.coverage.StepTraces;
 import dev.reprise.coverage.TraceTurn;
 import dev.reprise.coverage.Traces;
 import dev.reprise.play.PlaybackException;
 import dev.reprise.play.PlaybackException.Reason;
 import dev.reprise.play.PlaybackRequest;
+import dev.reprise.play.PlaybackToken;
 import dev.reprise.play.Tracer;
 import dev.reprise.profile.Slug;
 import java.nio.file.Path;
@@ -60,6 +62,8 @@ record CodeTracer(CoverageFolder folder, Traces traces, Counts counts) implement
     private final Slug slug;
     private final Optional<Path> mirror;
     private final TraceTurn turn;
+    private @Nullable StepTraces steps;
+    private @Nullable Flushed broken;
 
     Running(PlaybackRequest request, TraceTurn turn) {
       this.slug = request.profile();
@@ -80,11 +84,34 @@ record CodeTracer(CoverageFolder folder, Traces traces, Counts counts) implement
       }
     }
 
+    /// Where a process does not write what it has, no later step is told from another.
+    @Override
+    public void step(PlaybackToken token, int step) throws InterruptedException {
+      if (broken != null) {
+        return;
+      }
+      StepTraces kept = steps == null ? new StepTraces(folder, slug, token.value()) : steps;
+      steps = kept;
+      try {
+        Flushed flushed = traces.flush(slug, PATIENCE);
+        if (!flushed.isWhole()) {
+          broken = flushed;
+        } else if (!flushed.answered().isEmpty()) {
+          kept.take(step);
+        }
+      } catch (CoverageException e) {
+        throw failure(e);
+      }
+    }
+
     @Override
     public Kept end() throws InterruptedException {
       try {
         Flushed flushed = traces.flush(slug, PATIENCE);
         var warnings = new ArrayList<>(flushed.warnings());
+        if (broken != null) {
+          warnings.add("the code of single steps is not known: " + broken.warnings().getFirst());
+        }
         Optional<Merged> merged = traces.replace(slug);
         merged.ifPresent(it -> it.torn().forEach(torn -> warnings.add(torn.toString())));
         if (merged.filter(it -> it.shards() > 0).isEmpty()) {

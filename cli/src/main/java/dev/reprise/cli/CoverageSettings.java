@@ -9,9 +9,11 @@ import dev.reprise.coverage.Pause;
 import dev.reprise.coverage.ProfileCoverage;
 import dev.reprise.coverage.ProfileReports;
 import dev.reprise.coverage.SourceRoots;
+import dev.reprise.coverage.StepCode;
 import dev.reprise.coverage.Traces;
 import dev.reprise.profile.Slug;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +37,14 @@ final class CoverageSettings {
   static CodeTracer tracer(Configuration configuration) {
     CoverageFolder folder = folder(configuration);
     return new CodeTracer(folder, traces(configuration), slug -> counts(configuration, slug));
+  }
+
+  /// What single steps of playbacks ran, by the class files that are there now.
+  static StepCode steps(Configuration configuration) {
+    List<Path> classes = classes(configuration).stream().filter(Files::exists).toList();
+    return new StepCode(
+        folder(configuration),
+        classes.isEmpty() ? Optional.empty() : Optional.of(new ClassPath(classes, List.of())));
   }
 
   /// The class files of the application, where a setting names them.

@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.coverage.StepCode;
 import dev.reprise.play.FlowOptions;
 import dev.reprise.play.FlowResult;
 import dev.reprise.play.PlaybackException;
@@ -12,14 +13,25 @@ import dev.reprise.play.Player;
 import dev.reprise.server.PlaybackStage;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the engine plays on: the player, with what the engine's machine knows and callers do not.
 ///
+/// @param steps tells what single steps ran
 /// @param runDirectory where the application's runs work, as a template with `{runid}`
 /// @param secrets values that recordings hold only placeholders of, by name
-record EngineStage(Player player, Optional<String> runDirectory, Map<String, String> secrets)
+record EngineStage(
+    Player player,
+    Supplier<StepCode> steps,
+    Optional<String> runDirectory,
+    Map<String, String> secrets)
     implements PlaybackStage {
+  @Override
+  public Map<String, @Nullable Object> code(PlaybackToken token, int step) {
+    return steps.get().fields(token.value(), step);
+  }
+
   @Override
   public PlaybackResult play(
       PlaybackToken token, PlaybackRequest request, PlaybackListener listener) {
@@ -63,6 +75,7 @@ record EngineStage(Player player, Optional<String> runDirectory, Map<String, Str
         request.cookie(),
         request.verbose(),
         request.trace(),
+        request.traceSteps(),
         request.coverageFolder(),
         request.pace(),
         request.isolated(),

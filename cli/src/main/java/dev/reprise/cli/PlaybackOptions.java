@@ -17,6 +17,13 @@ final class PlaybackOptions {
   private boolean traceCode;
 
   @Option(
+      names = "--trace-steps",
+      description =
+          "Trace for each step which code it runs, too; this takes about a tenth of a second more"
+              + " for each.")
+  private boolean traceSteps;
+
+  @Option(
       names = "--coverage-dir",
       paramLabel = "DIR",
       description = "Where a copy of the traced coverage goes.")
@@ -59,7 +66,8 @@ final class PlaybackOptions {
         dryRun,
         request.cookie(),
         talksMuch(),
-        traceCode,
+        traceCode || traceSteps,
+        traceSteps,
         Optional.ofNullable(coverageDir).map(configuration::path),
         Optional.ofNullable(pace),
         isolated,

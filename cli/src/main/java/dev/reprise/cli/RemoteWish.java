@@ -18,6 +18,7 @@ final class RemoteWish {
     flag(wish, "dry_run", request.dryRun());
     flag(wish, "verbose", request.verbose());
     flag(wish, "trace_code", request.trace());
+    flag(wish, "trace_steps", request.traceSteps());
     request.coverageFolder().ifPresent(folder -> wish.put("coverage_dir", folder.toString()));
     request.pace().ifPresent(pace -> wish.put("pace", text(pace)));
     flag(wish, "isolated", request.isolated());

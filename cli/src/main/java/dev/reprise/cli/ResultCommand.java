@@ -67,15 +67,19 @@ final class ResultCommand implements Callable<Integer> {
   private Map<String, @Nullable Object> step() {
     var evidence = new StoredEvidence(PlayerSettings.folders(reprise.configuration()));
     try {
-      return evidence
-          .step(token, step)
-          .orElseThrow(() ->
-              new CommandFailure(
-                  ExitCode.WRONG_USAGE,
-                  evidence.isKept(token)
-                      ? "playback %s has no step %d that has ended".formatted(token, step)
-                      : "nothing is kept of the steps of playback %s; play the profile again"
-                          .formatted(token)));
+      var shown =
+          evidence
+              .step(token, step)
+              .orElseThrow(() ->
+                  new CommandFailure(
+                      ExitCode.WRONG_USAGE,
+                      evidence.isKept(token)
+                          ? "playback %s has no step %d that has ended".formatted(token, step)
+                          : "nothing is kept of the steps of playback %s; play the profile again"
+                              .formatted(token)));
+      shown.put(
+          "code", CoverageSettings.steps(reprise.configuration()).fields(token.value(), step));
+      return shown;
     } catch (PlaybackException e) {
       throw PlaybackFailure.of(e);
     }

@@ -161,6 +161,7 @@ final class ServeCommand implements Callable<Integer> {
     return new PlaybackService(
         new EngineStage(
             PlayerSettings.player(configuration),
+            () -> CoverageSettings.steps(configuration),
             recording.runDirectory(),
             configuration.secrets()),
         PlayerSettings.folders(configuration),

@@ -35,7 +35,38 @@ record StepView(Map<String, @Nullable Object> fields) {
             "%s: %s -> %s  %s"
                 .formatted(it.get("at"), it.get("recorded"), it.get("live"), it.get("binding")));
     list(out, "volatile", it -> it.get("at") + " like " + it.get("reason"));
+    list(
+        out,
+        "logs",
+        it ->
+            "%s %s %s: %s"
+                .formatted(
+                    it.get("timestamp"), it.get("level"), it.get("logger"), it.get("message")));
+    state(out, "log", fields.get("logs_state"));
+    object(fields.get("code")).ifPresent(code -> code(out, code));
     return out.toString();
+  }
+
+  private static void code(StringBuilder out, Map<?, ?> code) {
+    state(out, "code", code);
+    if (code.get("classes") instanceof List<?> classes && !classes.isEmpty()) {
+      line(out, "\ncode");
+      for (Object element : classes) {
+        object(element)
+            .ifPresent(it ->
+                line(
+                    out,
+                    "  %s %s %s".formatted(it.get("class"), it.get("methods"), it.get("lines"))));
+      }
+    }
+  }
+
+  /// Says why something is not there, if there is a reason.
+  private static void state(StringBuilder out, String what, @Nullable Object told) {
+    object(told)
+        .filter(state -> !said(state, "reason").isEmpty())
+        .ifPresent(state ->
+            line(out, "\n%s: %s, %s".formatted(what, said(state, "state"), said(state, "reason"))));
   }
 
   /// What a person reads of one element.

@@ -80,6 +80,7 @@ final class TargetOptions {
         cookie(configuration),
         /* verbose= */ false,
         /* trace= */ false,
+        /* traceSteps= */ false,
         Optional.empty(),
         Optional.empty(),
         /* isolated= */ false,

@@ -74,6 +74,7 @@ class PlayCommandTest {
     assertThat(terminal.out())
         .startsWith("step 2  DIFFERENT: 1 difference\n  correlation id " + token + "-2\n")
         .contains("{\"name\":\"nut\",\"price\":2}", "{\"name\":\"nut\",\"price\":5}")
+        .contains("x-request-id: " + token + "-2", "content-type: application/json")
         .contains("$.price changed: 2 -> 5");
 
     assertThat(terminal.run("result", token, "--step", "1", "--json")).isZero();

@@ -3,6 +3,8 @@ package dev.reprise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.reprise.coverage.CoverageFolder;
+import dev.reprise.coverage.StepCode;
 import dev.reprise.play.PlaybackFolders;
 import dev.reprise.play.Player;
 import dev.reprise.profile.DataRoot;
@@ -53,12 +55,16 @@ class RemotePlaybackTest {
     recorder = ProfileRecorder.open(recording);
     var service =
         new PlaybackService(
-            new EngineStage(player, Optional.empty(), Map.of()),
+            new EngineStage(player, () -> code(there), Optional.empty(), Map.of()),
             folders,
             PlaybackSettings.usual(InstantSource.system())
                 .withHeartbeat(Duration.ofMillis(50))
                 .withBaseUrl(shop.uri()));
     engine = EngineServer.start(ServerSettings.onLoopback(0), recording, recorder, service);
+  }
+
+  private static StepCode code(Path there) {
+    return new StepCode(new CoverageFolder(there.resolve("coverage")), Optional.empty());
   }
 
   @AfterEach

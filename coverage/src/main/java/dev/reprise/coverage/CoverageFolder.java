@@ -1,5 +1,6 @@
 package dev.reprise.coverage;
 
+import dev.reprise.profile.SafeName;
 import dev.reprise.profile.Slug;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,16 @@ public record CoverageFolder(Path path) {
   /// The folder of the reports across profiles.
   public Path reports() {
     return path.resolve("reports");
+  }
+
+  /// What one step of a playback ran.
+  Path step(String playback, int step) {
+    return path.resolve("steps").resolve(SafeName.of(playback)).resolve(step + ".exec");
+  }
+
+  /// What all steps of a profile's playback ran: a shard like any other.
+  Path steps(Slug slug) {
+    return path.resolve(slug + MERGED + ".steps.0.0");
   }
 
   public Path inventory() {

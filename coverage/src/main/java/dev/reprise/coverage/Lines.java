@@ -68,6 +68,11 @@ public record Lines(String text) {
     return count;
   }
 
+  /// First and last of each range.
+  List<List<Integer>> stretches() {
+    return ranges().stream().map(range -> List.of(range.first, range.last)).toList();
+  }
+
   private List<Range> ranges() {
     var ranges = new ArrayList<Range>();
     for (int start = 0; start < text.length(); ) {

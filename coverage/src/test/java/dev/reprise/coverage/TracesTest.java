@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,13 +28,15 @@ class TracesTest {
   /// Recorded once, as every run is a JVM of its own.
   @TempDir private static Path recorded;
 
+  private static Application shop;
+
   @TempDir private Path scratch;
   private CoverageFolder folder;
   private Traces traces;
 
   @BeforeAll
   static void recordsSales() throws IOException {
-    Application shop = Application.shop(recorded.resolve("shop"));
+    shop = Application.shop(recorded.resolve("shop"));
     shop.run(recorded.resolve("tea"), "tea", "shop.Shop", "tea");
     shop.run(recorded.resolve("salt"), "tea", "shop.Shop", "salt");
     shop.run(recorded.resolve("foreign"), "salt", "shop.Shop", "salt");
@@ -213,6 +216,34 @@ class TracesTest {
     }
 
     assertThat(folder.slugs()).extracting(Slug::value).containsExactly("a", "b.v2");
+  }
+
+  @Test
+  void dividesWhatAPlaybackRanByItsSteps() throws IOException {
+    var steps = new StepTraces(folder, SLUG, "token");
+    Path first = shard(1, "tea");
+    steps.take(1);
+    shard(2, "salt");
+    steps.take(2);
+    steps.take(3);
+
+    var code = new StepCode(folder, Optional.of(new ClassPath(List.of(shop.classes), List.of())));
+    assertThat(first).doesNotExist();
+    assertThat(methods(code, 1)).contains("price", "main").doesNotContain("unknown");
+    assertThat(methods(code, 2)).contains("price", "main", "unknown");
+    assertThat(code.fields("token", 3)).containsEntry("classes", List.of());
+    assertThat(code.fields("token", 4)).containsEntry("state", "none");
+    var both = Execution.read(folder.step("token", 1));
+    both.add(Execution.read(folder.step("token", 2)));
+    Path merged = traces.replace(SLUG).orElseThrow().file();
+    assertThat(probes(Execution.read(merged))).isEqualTo(probes(both)).isPositive();
+    assertThat(folder.shards(SLUG)).isEmpty();
+  }
+
+  private static String methods(StepCode code, int step) {
+    var fields = code.fields("token", step);
+    assertThat(fields).containsEntry("state", "ok").containsEntry("reason", "");
+    return String.valueOf(fields.get("classes"));
   }
 
   private Path shard(int number, String sale) throws IOException {

@@ -55,6 +55,23 @@ final class AnswerHeaders {
     return pairs;
   }
 
+  /// Whether nothing that is compared is another in the two, without more work than that needs.
+  static boolean areAlike(Headers recorded, Headers live) {
+    return compared(recorded).equals(compared(live));
+  }
+
+  private static List<String> compared(Headers headers) {
+    var lines = new ArrayList<String>(headers.size());
+    for (int i = 0; i < headers.size(); i++) {
+      String name = headers.names().get(i);
+      if (!isLeftOut(name)) {
+        lines.add(name + ":" + shown(name, headers.values().get(i)));
+      }
+    }
+    lines.sort(null);
+    return lines;
+  }
+
   private static void pair(String name, List<String> was, List<String> is, List<Pair> pairs) {
     for (int i = 0; i < Math.max(was.size(), is.size()); i++) {
       Object one = i < was.size() ? shown(name, was.get(i)) : Pair.ABSENT;

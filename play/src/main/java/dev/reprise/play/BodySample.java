@@ -1,10 +1,10 @@
 package dev.reprise.play;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +15,12 @@ final class BodySample extends InputStream {
   /// whole.
   static final int KEPT = ShownBody.LIMIT + (8 << 10);
 
+  private static final byte[] NOTHING = new byte[0];
   private static final HexFormat HEX = HexFormat.of();
 
   private final InputStream body;
-  private final ByteArrayOutputStream head = new ByteArrayOutputStream(512);
+  private byte[] head = NOTHING;
+  private int held;
   private @Nullable MessageDigest digest;
   private long bytes;
   private boolean ended;
@@ -46,11 +48,16 @@ final class BodySample extends InputStream {
 
   private void take(byte[] read, int from, int count) {
     bytes += count;
-    if (digest == null && head.size() + count > KEPT) {
+    if (digest == null && held + count > KEPT) {
       digest = sha256();
-      digest.update(head.toByteArray());
+      digest.update(head, 0, held);
     }
-    head.write(read, from, Math.min(count, KEPT - head.size()));
+    int more = Math.min(count, KEPT - held);
+    if (head.length < held + more) {
+      head = Arrays.copyOf(head, Math.max(held + more, Math.min(2 * head.length, KEPT)));
+    }
+    System.arraycopy(read, from, head, held, more);
+    held += more;
     if (digest != null) {
       digest.update(read, from, count);
     }
@@ -58,12 +65,17 @@ final class BodySample extends InputStream {
 
   /// What is kept of it.
   byte[] head() {
-    return head.toByteArray();
+    return Arrays.copyOf(head, held);
+  }
+
+  /// Whether these bytes are what is kept of it.
+  boolean isExactly(byte[] bytes) {
+    return Arrays.equals(head, 0, held, bytes, 0, bytes.length);
   }
 
   /// About how much memory it takes.
   int size() {
-    return head.size();
+    return held;
   }
 
   /// How many bytes were read.
@@ -86,7 +98,7 @@ final class BodySample extends InputStream {
     if (!ended) {
       return "";
     }
-    return HEX.formatHex(digest == null ? sha256().digest(head.toByteArray()) : digest.digest());
+    return digest == null ? hash(head()) : HEX.formatHex(digest.digest());
   }
 
   static String hash(byte[] whole) {

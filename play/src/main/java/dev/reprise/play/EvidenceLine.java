@@ -5,7 +5,6 @@ import dev.reprise.profile.Headers;
 import dev.reprise.profile.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,6 @@ final class EvidenceLine {
     var line = new LinkedHashMap<String, @Nullable Object>();
     line.put("step", result.number());
     line.put("id", result.step().id());
-    line.put("correlation_id", result.correlationId());
     line.put("verdict", result.verdict().name());
     line.put("outcome", result.outcome());
     step.exchange().map(EvidenceLine::places).ifPresent(it -> line.put("recorded_at", it));
@@ -83,7 +81,7 @@ final class EvidenceLine {
   private Map<String, @Nullable Object> answer(
       StepEvidence step, SampledAnswer answer, boolean bodies) {
     var fields = new LinkedHashMap<String, @Nullable Object>();
-    fields.put("duration_ms", step.result().fields().get("duration_ms"));
+    fields.put("duration_ms", StepResult.millis(step.result().duration()));
     if (step.recorded().filter(was -> isAsRecorded(was.answer(), answer)).isPresent()) {
       fields.put("as_recorded", true);
       return fields;
@@ -115,8 +113,7 @@ final class EvidenceLine {
   private static boolean isAsRecorded(RecordedAnswer recorded, SampledAnswer live) {
     return recorded.status() == live.status()
         && isSameBody(recorded, live.body())
-        && AnswerHeaders.pairs(recorded.headers(), live.headers()).stream()
-            .allMatch(pair -> pair.recorded() != null && pair.recorded().equals(pair.live()));
+        && AnswerHeaders.areAlike(recorded.headers(), live.headers());
   }
 
   private static boolean isSameBody(RecordedAnswer recorded, BodySample live) {
@@ -131,9 +128,7 @@ final class EvidenceLine {
         byte[] was = text.text().getBytes(StandardCharsets.UTF_8);
         yield !text.truncated()
             && was.length == live.bytes()
-            && (live.isKept()
-                ? Arrays.equals(was, live.head())
-                : BodySample.hash(was).equals(live.hash()));
+            && (live.isKept() ? live.isExactly(was) : BodySample.hash(was).equals(live.hash()));
       }
     };
   }

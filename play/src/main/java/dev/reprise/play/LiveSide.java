@@ -40,7 +40,7 @@ record LiveSide(
   /// What a player adds to what was recorded.
   private Headers headers(Headers recorded) {
     Headers headers =
-        RecordedSide.with(recorded, "x-request-id", String.valueOf(line.get("correlation_id")));
+        RecordedSide.with(recorded, "x-request-id", head.get("token") + "-" + line.get("step"));
     String slug = String.valueOf(head.get("traced"));
     return slug.isEmpty() ? headers : RecordedSide.with(headers, "x-profile-trace", slug);
   }

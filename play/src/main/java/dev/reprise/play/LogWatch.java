@@ -28,9 +28,9 @@ final class LogWatch implements AutoCloseable {
   /// More lines are not kept of one step.
   static final int LINES_OF_A_STEP = 200;
 
-  private static final Duration OPENING = Duration.ofMillis(300);
-  private static final Duration QUIET = Duration.ofMillis(60);
-  private static final Duration LATEST = Duration.ofMillis(600);
+  private static final Duration OPENING = Duration.ofSeconds(2);
+  private static final Duration QUIET = Duration.ofMillis(100);
+  private static final Duration LATEST = Duration.ofSeconds(2);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
   private static final Duration WHOLE_PLAYBACK = Duration.ofDays(7);
 

@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param cookie a `Cookie` header that is sent as it is, instead of a login
 /// @param verbose whether the log shows payloads and answers
 /// @param trace whether the application is asked to trace which code runs
+/// @param traceSteps whether it is also to be known which code each step runs; one is played after
+///   the other then
 /// @param coverageFolder where a copy of the coverage goes
 /// @param pace how long to wait between requests; as the application description says, if empty
 /// @param isolated whether the playback gets a sandbox of its own
@@ -32,6 +34,7 @@ public record PlaybackRequest(
     Optional<String> cookie,
     boolean verbose,
     boolean trace,
+    boolean traceSteps,
     Optional<Path> coverageFolder,
     Optional<Pace> pace,
     boolean isolated,
@@ -45,6 +48,9 @@ public record PlaybackRequest(
 
   public PlaybackRequest {
     secrets = Map.copyOf(secrets);
+    if (traceSteps && !trace) {
+      throw new IllegalArgumentException("the steps of a playback are traced only with the whole");
+    }
     if (!stepTimeout.isPositive()) {
       throw new IllegalArgumentException("a step's time-out is longer than nothing");
     }
@@ -57,6 +63,7 @@ public record PlaybackRequest(
         baseUrl,
         false,
         Optional.empty(),
+        false,
         false,
         false,
         Optional.empty(),
@@ -78,6 +85,7 @@ public record PlaybackRequest(
         cookie,
         verbose,
         trace,
+        traceSteps,
         coverageFolder,
         pace,
         isolated,
@@ -98,6 +106,7 @@ public record PlaybackRequest(
         cookie,
         verbose,
         trace,
+        traceSteps,
         coverageFolder,
         pace,
         isolated,
@@ -118,6 +127,7 @@ public record PlaybackRequest(
         cookie,
         verbose,
         trace,
+        traceSteps,
         coverageFolder,
         pace,
         isolated,
@@ -140,6 +150,30 @@ public record PlaybackRequest(
         cookie,
         verbose,
         true,
+        traceSteps,
+        copy,
+        pace,
+        isolated,
+        keepSandbox,
+        insecure,
+        stepTimeout,
+        runDirectory,
+        logs,
+        secrets);
+  }
+
+  /// With its code traced, of each step too.
+  ///
+  /// @param copy where a copy of the coverage goes
+  public PlaybackRequest tracedByStep(Optional<Path> copy) {
+    return new PlaybackRequest(
+        profile,
+        baseUrl,
+        dryRun,
+        cookie,
+        verbose,
+        true,
+        true,
         copy,
         pace,
         isolated,
@@ -160,6 +194,7 @@ public record PlaybackRequest(
         cookie,
         verbose,
         trace,
+        traceSteps,
         coverageFolder,
         pace,
         true,

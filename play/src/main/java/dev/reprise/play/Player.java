@@ -128,11 +128,11 @@ public final class Player {
 
   private void traced(Course course, Stage stage, Journal journal) throws InterruptedException {
     if (stage.trace().isEmpty() || course.request().dryRun()) {
-      steps(course, stage, journal);
+      steps(course, stage, journal, (_, _) -> {});
       return;
     }
     try (Tracer.Trace trace = tracer.begin(course.request(), stage.telling()::info)) {
-      steps(course, stage, journal);
+      steps(course, stage, journal, course.request().traceSteps() ? trace::step : (_, _) -> {});
       Tracer.Kept kept = trace.end();
       kept.coverage().ifPresent(course::covered);
       kept.told().forEach(stage.telling()::info);
@@ -140,17 +140,39 @@ public final class Player {
     }
   }
 
-  private void steps(Course course, Stage stage, Journal journal) throws InterruptedException {
+  /// Hears that a step has ended.
+  @FunctionalInterface
+  private interface StepEnd {
+    void ended(PlaybackToken token, int step) throws InterruptedException;
+  }
+
+  private void steps(Course course, Stage stage, Journal journal, StepEnd end)
+      throws InterruptedException {
     Profile profile = stage.profile();
     Pace pace = course.request().pace().orElseGet(profile::pace);
-    var schedule = new Schedule(profile.steps(), profile.exchangesById(), pace, time);
+    var schedule =
+        new Schedule(
+            profile.steps(),
+            profile.exchangesById(),
+            pace,
+            time,
+            /* sideBySide= */ !course.request().traceSteps());
     var silence = new Silence();
     try (var evidence = Evidence.open(folders, stage);
         var log = LogWatch.start(stage, evidence);
         var player = new StepPlayer(stage, course.teaching().witness(), evidence)) {
       player.start();
       schedule.run(
-          player::turn,
+          (step, number) -> {
+            Schedule.Turn turn = player.turn(step, number);
+            return () -> {
+              StepResult result = turn.play();
+              if (step.isReplayed()) {
+                end.ended(course.token(), number);
+              }
+              return result;
+            };
+          },
           result -> {
             course.add(result);
             journal.step(result);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +78,19 @@ record RecordedSide(
     var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("method", request.method());
     fields.put("path", request.target());
-    fields.put("headers", headers);
+    fields.put("headers", plain(headers));
     fields.put("body", ShownBody.of(request).fields());
     return fields;
+  }
+
+  /// A value under each name, or a list of values where the name came more than once.
+  private static Map<String, @Nullable Object> plain(Headers headers) {
+    var plain = new LinkedHashMap<String, @Nullable Object>();
+    for (String name : headers.names()) {
+      List<String> values = headers.all(name);
+      plain.put(name, values.size() == 1 ? values.getFirst() : values);
+    }
+    return plain;
   }
 
   static Headers with(Headers headers, String... namesAndValues) {
@@ -97,7 +108,7 @@ record RecordedSide(
       RecordedAnswer answer, @Nullable Object duration) throws IOException {
     var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("status", answer.status());
-    fields.put("headers", answer.headers());
+    fields.put("headers", plain(answer.headers()));
     fields.put("body", ShownBody.of(answer).fields());
     fields.put("duration_ms", duration);
     return fields;

@@ -26,6 +26,7 @@ final class Schedule {
   private final Map<String, Exchange> exchanges;
   private final Pace pace;
   private final PassingTime time;
+  private final boolean sideBySide;
 
   /// A step whose turn it is.
   @FunctionalInterface
@@ -41,7 +42,14 @@ final class Schedule {
 
   private record Running(Timing timing, Future<?> end) {}
 
-  Schedule(List<Step> steps, Map<String, Exchange> exchanges, Pace pace, PassingTime time) {
+  /// @param sideBySide whether what overlapped overlaps again
+  Schedule(
+      List<Step> steps,
+      Map<String, Exchange> exchanges,
+      Pace pace,
+      PassingTime time,
+      boolean sideBySide) {
+    this.sideBySide = sideBySide;
     this.steps = steps;
     this.exchanges = exchanges;
     this.pace = pace;
@@ -66,7 +74,7 @@ final class Schedule {
         awaitEarlier(running, timing);
         clock.await(timing);
         Turn turn = playing.turn(step, number);
-        if (overlapsNext(i, timing)) {
+        if (sideBySide && overlapsNext(i, timing)) {
           slots.acquire();
           Future<?> end =
               threads.submit(() -> {

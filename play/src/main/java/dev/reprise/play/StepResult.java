@@ -60,6 +60,11 @@ public record StepResult(
     }
   }
 
+  /// As results tell it.
+  static double millis(Duration duration) {
+    return Math.round(duration.toNanos() / 1e4) / 1e2;
+  }
+
   /// The same with something more that a person should know.
   StepResult noted(String more) {
     return more.isEmpty()
@@ -91,7 +96,7 @@ public record StepResult(
     fields.put("expected_status", step.status().isPresent() ? step.status().getAsInt() : null);
     fields.put("outcome", outcome);
     fields.put("verdict", verdict.name());
-    fields.put("duration_ms", Math.round(duration.toNanos() / 1e4) / 1e2);
+    fields.put("duration_ms", millis(duration));
     fields.put("recorded_ms", recorded.map(Duration::toMillis).orElse(null));
     fields.put("correlation_id", correlationId);
     fields.put("asserted", compared.asserted());

@@ -46,7 +46,7 @@ public final class StoredEvidence {
         var line = object(lines, places.step());
         var shown = new LinkedHashMap<String, @Nullable Object>();
         shown.put("step", number);
-        shown.put("correlation_id", line.get("correlation_id"));
+        shown.put("correlation_id", token.correlationId(number));
         shown.put("verdict", line.get("verdict"));
         shown.put("outcome", line.get("outcome"));
         Optional<RecordedSide> recorded = recorded(head, line);
@@ -58,8 +58,6 @@ public final class StoredEvidence {
         shown.put("note", line.getOrDefault("note", ""));
         shown.put("logs", logs(lines, places.log()));
         shown.put("logs_state", logsState(token, lines));
-        shown.put(
-            "code", Map.of("state", "none", "reason", "no code was traced", "classes", List.of()));
         return Optional.of(shown);
       }
     } catch (NoSuchFileException e) {

@@ -19,6 +19,12 @@ public interface Tracer {
 
   /// What is kept of one playback.
   interface Trace extends AutoCloseable {
+    /// A step has ended, and nothing else is under way: what was run since the one before is its
+    /// own. Called only where the request wants its steps traced.
+    ///
+    /// @param step its number, counted from 1
+    default void step(PlaybackToken token, int step) throws InterruptedException {}
+
     /// Ends it after the last step, when all that was run is kept.
     Kept end() throws InterruptedException;
 

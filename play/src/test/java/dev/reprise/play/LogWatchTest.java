@@ -22,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,7 +57,7 @@ class LogWatchTest {
     try (var application = new Logging()) {
       application.logged =
           (id, path) -> {
-            application.log("other-7", "INFO", "somebody else");
+            application.log("other-1", "INFO", "somebody else asked for token-1");
             application.log(id, "INFO", "asked for " + path);
             if (path.equals("/second")) {
               application.log(id, "ERROR", "it broke, token=" + secret);
@@ -109,7 +110,11 @@ class LogWatchTest {
   void playsOnWhereTheStreamBreaksOff() {
     var profile = profile();
     try (var application = new Logging()) {
-      application.logged = (id, path) -> application.hangUp();
+      application.logged = (id, path) -> {
+        if (path.equals("/first")) {
+          application.hangUp();
+        }
+      };
 
       assertThat(profile.play(application.uri()).steps()).hasSize(2);
     }
@@ -173,6 +178,7 @@ class LogWatchTest {
         String id = exchange.getRequestHeaders().getFirst("X-request-id");
         String path = exchange.getRequestURI().getPath();
         logged.of(id, path);
+        Awaitility.await().until(lines::isEmpty); // they are on their way
         byte[] body = (path.equals("/first") ? "{\"n\":1}" : "{\"n\":2}").getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);

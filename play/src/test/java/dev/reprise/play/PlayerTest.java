@@ -607,6 +607,7 @@ class PlayerTest {
               Optional.of("session=1"),
               false,
               false,
+              false,
               Optional.empty(),
               Optional.empty(),
               false,

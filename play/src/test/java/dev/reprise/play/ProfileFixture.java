@@ -116,6 +116,7 @@ final class ProfileFixture {
         Optional.empty(),
         false,
         false,
+        false,
         Optional.empty(),
         Optional.empty(),
         false,

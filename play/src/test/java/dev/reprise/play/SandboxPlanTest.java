@@ -128,6 +128,7 @@ class SandboxPlanTest {
         Optional.empty(),
         false,
         false,
+        false,
         Optional.empty(),
         Optional.empty(),
         isolated,

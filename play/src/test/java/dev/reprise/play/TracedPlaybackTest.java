@@ -32,6 +32,11 @@ class TracedPlaybackTest {
       told.accept("waiting for another");
       return new Trace() {
         @Override
+        public void step(PlaybackToken token, int step) {
+          course.add("step " + token + " " + step);
+        }
+
+        @Override
         public Kept end() {
           course.add("end");
           return new Kept(
@@ -74,6 +79,23 @@ class TracedPlaybackTest {
           .contains("waiting for another", "Profile coverage saved to there", "one shard is torn");
       assertThat(profile.stored()).contains("\"coverage\":{\"file\":\"there.coverage\"}");
     }
+  }
+
+  @Test
+  void tellsTheEndOfEachStepBeforeTheNextBegins() {
+    var profile =
+        new ProfileFixture(
+            root, get("/x").at(0, 50).answers(200, "{}"), get("/y").at(10, 50).answers(200, "{}"));
+    try (var application =
+        new FakeApplication(asked -> {
+          course.add(asked.path());
+          return Answer.json("{}");
+        })) {
+      play(profile, profile.request(application.uri()).tracedByStep(Optional.empty()));
+    }
+    assertThat(course)
+        .containsExactly(
+            "begin recorded", "/x", "step token 1", "/y", "step token 2", "end", "close");
   }
 
   @Test

@@ -38,7 +38,10 @@ public final class PlaybackService extends EnginePart {
     routes
         .add("POST", "/run/{profile}", new RunCall(desk, folders, results, settings, open))
         .add("GET", "/run/result/{token}", new ResultCall(desk, results))
-        .add("GET", "/run/result/{token}/steps/{step}", new StepCall(new StoredEvidence(folders)))
+        .add(
+            "GET",
+            "/run/result/{token}/steps/{step}",
+            new StepCall(new StoredEvidence(folders), stage))
         .add("GET", "/run/{token}/events", new EventsCall(desk, results, settings, open))
         .add("POST", "/run/{token}/cancel", new CancelCall(desk, results))
         .add("POST", "/fork/{profile}", flows::fork)

@@ -33,6 +33,9 @@ public interface PlaybackStage {
   Map<String, @Nullable Object> archive(
       PlaybackRequest request, Archive wish, PlaybackListener listener) throws InterruptedException;
 
+  /// Tells what code a step of a playback ran, as JSON: `state`, `reason` and `classes`.
+  Map<String, @Nullable Object> code(PlaybackToken token, int step);
+
   /// How to fork.
   ///
   /// @param undisturbify whether the copy is to be without the disturbance

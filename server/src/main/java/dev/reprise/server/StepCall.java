@@ -6,18 +6,20 @@ import dev.reprise.play.StoredEvidence;
 /// The call that shows one step of a playback closely, once it has ended.
 final class StepCall implements Endpoint {
   private final StoredEvidence evidence;
+  private final PlaybackStage stage;
 
-  StepCall(StoredEvidence evidence) {
+  StepCall(StoredEvidence evidence, PlaybackStage stage) {
     this.evidence = evidence;
+    this.stage = stage;
   }
 
   @Override
   public Answer answer(Call call) {
     PlaybackToken token = ResultCall.token(call);
-    return evidence
-        .step(token, number(call))
-        .map(fields -> Answer.json(200, fields))
-        .orElseThrow(() -> missing(token));
+    int number = number(call);
+    var fields = evidence.step(token, number).orElseThrow(() -> missing(token));
+    fields.put("code", stage.code(token, number));
+    return Answer.json(200, fields);
   }
 
   private static int number(Call call) {

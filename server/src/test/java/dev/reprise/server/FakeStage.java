@@ -178,6 +178,11 @@ final class FakeStage implements PlaybackStage {
     return flow(request, wish, listener);
   }
 
+  @Override
+  public Map<String, @Nullable Object> code(PlaybackToken token, int step) {
+    return Map.of("state", "none", "reason", "", "classes", List.of());
+  }
+
   private Map<String, @Nullable Object> flow(
       PlaybackRequest request, Object wish, PlaybackListener listener) throws InterruptedException {
     begun.add(request);

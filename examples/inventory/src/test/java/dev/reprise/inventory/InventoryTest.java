@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.reprise.play.PlaybackToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -98,6 +102,31 @@ class InventoryTest {
                       id.equals(it.get("correlation_id"))
                           && "Type 1 is still in use".equals(it.get("message"))));
     }
+  }
+
+  @Test
+  void isPlayedAndShowsWhatItLoggedForTheStepThatFailed(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    var played = PlayedInventory.recorded(folder, URI.create(address), "DELETE", "/api/types/3");
+    reset();
+    var relay = "{\"typeId\":3,\"name\":\"G5V-1\",\"stock\":4}";
+    var request =
+        HttpRequest.newBuilder(URI.create(address + "/api/parts"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(relay))
+            .build();
+    assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
+    var token = PlaybackToken.random();
+
+    var step = played.play(token).steps().getFirst();
+
+    assertThat(step.outcome()).isEqualTo("HTTP 409 instead of 204");
+    assertThat(played.step(token).get("logs"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .singleElement()
+        .asString()
+        .contains("level=WARN", "message=Type 3 is still in use");
+    assertThat(played.step(token)).containsEntry("correlation_id", token.correlationId(1));
   }
 
   @Test
