@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a deployment of a certain size is expected to do.
 ///
@@ -45,6 +46,15 @@ public record Preset(String name, List<Bound> bounds) {
         throw new IllegalArgumentException("no value lies between " + least + " and " + most);
       }
     }
+
+    private Map<String, @Nullable Object> fields() {
+      var fields = new LinkedHashMap<String, @Nullable Object>();
+      fields.put("metric", metric);
+      fields.put("statistic", statistic);
+      fields.put("least", Double.isFinite(least) ? least : null);
+      fields.put("most", Double.isFinite(most) ? most : null);
+      return fields;
+    }
   }
 
   /// Those that come with us, by name.
@@ -79,6 +89,14 @@ public record Preset(String name, List<Bound> bounds) {
       presets.putAll(read(in, String.valueOf(file.getFileName())));
     }
     return presets;
+  }
+
+  /// As JSON; a bound that is not there is null.
+  public Map<String, @Nullable Object> fields() {
+    var fields = new LinkedHashMap<String, @Nullable Object>();
+    fields.put("name", name);
+    fields.put("bounds", bounds.stream().map(Bound::fields).toList());
+    return fields;
   }
 
   static Map<String, Preset> read(InputStream in, String file) {

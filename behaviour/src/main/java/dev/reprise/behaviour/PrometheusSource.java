@@ -15,7 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/// Telemetry from a server with Prometheus' HTTP API: Prometheus itself, or Mimir.
+/// Telemetry from a server with Prometheus' HTTP API: Prometheus itself, Mimir, or Amazon Managed
+/// Prometheus.
 ///
 /// All metrics are asked for at once, in bounded number. Thread-safe.
 public final class PrometheusSource implements TelemetrySource {
@@ -24,8 +25,14 @@ public final class PrometheusSource implements TelemetrySource {
 
   /// @param http the caller's to close
   public PrometheusSource(HttpClient http, PrometheusSettings settings) {
+    this(http, settings, RequestSignature.NONE);
+  }
+
+  /// @param http the caller's to close
+  public PrometheusSource(
+      HttpClient http, PrometheusSettings settings, RequestSignature signature) {
     this.settings = settings;
-    this.client = new PrometheusClient(http, settings);
+    this.client = new PrometheusClient(http, settings, signature);
   }
 
   @Override

@@ -19,6 +19,7 @@ final class Main {
           "record", Set.of("append", "filter", "proxy"),
           "play", PlayBench.PARTS,
           "agent", Set.of("sql"),
+          "behaviour", Set.of("storage"),
           "coverage", Set.of("matrix"),
           "testmode", Set.of("reset", "log"));
   private static final String USAGE =
@@ -26,6 +27,7 @@ final class Main {
       Usage: reprise bench record [--quick] [append] [filter] [proxy]
              reprise bench play [--quick] [proof] [faults] [speed] [memory]
              reprise bench agent [--quick] [sql]
+             reprise bench behaviour [--quick] [storage]
              reprise bench coverage [--quick] [matrix]
              reprise bench testmode [--quick] [reset] [log]
 
@@ -39,7 +41,8 @@ final class Main {
       Or measures what the coverage agent costs an endpoint of SQL and JSON, beside no agent and
       JaCoCo's; or makes the matrix of 10,000 made-up profiles and a million symbols, and asks it;
       or measures the test-mode kit: a reset of PostgreSQL by template against drop and migrate, and
-      what the stream of the log costs the application.
+      what the stream of the log costs the application. Or asks for the first page of 100,000
+      behaviour profiles, on SQLite and on PostgreSQL.
 
       Each takes at most about seven minutes, or one with --quick, whose figures are only good for
       trying.
@@ -66,6 +69,7 @@ final class Main {
           switch (topic) {
             case "play" -> play(wanted, quick, out);
             case "agent" -> agent(quick, out);
+            case "behaviour" -> behaviour(wanted, quick, out);
             case "coverage" -> coverage(quick, out);
             case "testmode" -> testmode(wanted, quick, out);
             default -> record(wanted, quick, out);
@@ -84,6 +88,15 @@ final class Main {
     }
     if (parts.contains("log")) {
       LogBench.run(quick ? 2 : 6, out);
+    }
+    return true;
+  }
+
+  private static boolean behaviour(Set<String> parts, boolean quick, PrintStream out)
+      throws IOException, InterruptedException {
+    if (parts.contains("storage")) {
+      inScratch(
+          scratch -> new BehaviourStorageBench(scratch, 100_000, quick ? 20 : 200, out).run());
     }
     return true;
   }

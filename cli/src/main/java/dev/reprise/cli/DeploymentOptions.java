@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options that say where a deployment's configuration and versions can be read.
@@ -37,6 +38,12 @@ final class DeploymentOptions {
       paramLabel = "FILE",
       description = "The DSQL plugin's settings, YAML or JSON.")
   private List<String> pluginConfig = List.of();
+
+  @Option(
+      names = "--temporal",
+      paramLabel = "HOST:PORT",
+      description = "A Temporal frontend to ask for its version.")
+  private @Nullable String temporal;
 
   @Option(
       names = "--temporal-version",
@@ -68,6 +75,8 @@ final class DeploymentOptions {
     Deployment all = Deployment.UNKNOWN;
     for (Deployment one :
         List.of(
+            CloudSettings.temporal(
+                configuration.overriddenBy("--temporal", Settings.TEMPORAL_ADDRESS, temporal)),
             read(
                 configuration,
                 dynamicConfig,

@@ -183,7 +183,7 @@ final class ServeCommand implements Callable<Integer> {
     HttpClient http = HttpClient.newHttpClient(); // ends with the process
     return new BehaviourService(
         new BehaviourStage(
-            () -> BehaviourSettings.library(configuration),
+            new OpenedLibrary(() -> BehaviourSettings.library(configuration)),
             () ->
                 BehaviourSettings.telemetry(configuration, http, clock)
                     .orElseThrow(BehaviourSettings::nobodyToAsk),

@@ -5,17 +5,21 @@ import dev.reprise.behaviour.Conformance;
 import dev.reprise.behaviour.Preset;
 import dev.reprise.behaviour.ProfileComparison;
 import dev.reprise.behaviour.ProfileFilter;
+import dev.reprise.behaviour.ProfileId;
 import dev.reprise.behaviour.ProfileJson;
 import dev.reprise.behaviour.ProfileLibrary;
 import dev.reprise.behaviour.ProfilePage;
+import dev.reprise.behaviour.Scope;
 import dev.reprise.profile.JsonWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The calls that work with behaviour profiles that are kept.
 final class BehaviourCalls {
@@ -58,8 +62,12 @@ final class BehaviourCalls {
 
   Answer show(Call call) {
     BehaviourProfile profile = library().get(call.name("id"));
-    boolean isBaseline = library().index().isBaseline(profile.header().id());
-    return Answer.json(200, ProfileJson.whole(profile, isBaseline));
+    Scope scope = profile.header().scope();
+    Optional<ProfileId> baseline = library().index().baseline(scope.cluster(), scope.namespace());
+    boolean isBaseline = baseline.filter(profile.header().id()::equals).isPresent();
+    Map<String, @Nullable Object> fields = ProfileJson.whole(profile, isBaseline);
+    fields.put("baseline_id", baseline.map(ProfileId::value).orElse(null));
+    return Answer.json(200, fields);
   }
 
   Answer delete(Call call) {

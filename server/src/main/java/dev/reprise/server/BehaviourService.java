@@ -15,6 +15,7 @@ public final class BehaviourService extends EnginePart {
     var kept = new BehaviourCalls(stage);
     var taken = new SnapshotCalls(stage);
     routes
+        .add("GET", "/behaviour", new BehaviourAbilities(stage))
         .add("POST", "/profiles", taken::create)
         .add("POST", "/profiles/", taken::create)
         .add("GET", "/profiles", kept::list)

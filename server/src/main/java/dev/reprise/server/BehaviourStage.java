@@ -6,6 +6,8 @@ import dev.reprise.behaviour.Preset;
 import dev.reprise.behaviour.ProfileLibrary;
 import dev.reprise.behaviour.TelemetrySource;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -28,7 +30,7 @@ public record BehaviourStage(
     Map<String, Preset> presets,
     InstantSource clock) {
   public BehaviourStage {
-    presets = Map.copyOf(presets);
+    presets = Collections.unmodifiableMap(new LinkedHashMap<>(presets)); // keeps their order
   }
 
   /// Somebody who tells how deployments behave.

@@ -54,6 +54,11 @@ final class SnapshotCalls {
     this.stage = stage;
   }
 
+  /// How much time a window may be, of what is yet to happen or of the past.
+  static Duration longest(boolean ahead) {
+    return ahead ? LONGEST_SCRAPE : TimeWindow.LONGEST;
+  }
+
   Answer create(Call call) throws InterruptedException {
     ProfileLibrary library = stage.library().get();
     BehaviourStage.Telemetry telemetry = stage.telemetry().get();

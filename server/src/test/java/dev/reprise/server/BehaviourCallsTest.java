@@ -4,6 +4,7 @@ import static dev.reprise.server.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.reprise.behaviour.Catalogue;
 import dev.reprise.behaviour.Deployment;
@@ -150,9 +151,34 @@ class BehaviourCallsTest {
     assertThat(days).extractingByKey("comparisons", LIST).hasSize(3);
 
     engine.post("/profiles/" + busy + "/baseline");
-    assertThat(json(engine.get("/profiles/" + calm))).containsEntry("is_baseline", false);
+    assertThat(json(engine.get("/profiles/" + calm)))
+        .containsEntry("is_baseline", false)
+        .containsEntry("baseline_id", busy);
     assertThat(json(engine.post("/profiles/" + busy + "/conformance", "{\"preset\":\"starter\"}")))
         .containsEntry("label", "unproven");
+  }
+
+  @Test
+  void saysWhatItCan() {
+    var abilities = json(engine.get("/behaviour"));
+
+    assertThat(abilities).extractingByKey("storage", MAP).containsEntry("configured", true);
+    assertThat(abilities)
+        .extractingByKey("telemetry", MAP)
+        .containsEntry("ahead", false)
+        .containsEntry("most_seconds", 86_400)
+        .containsEntry("most_days", 31);
+    assertThat(abilities).extractingByKey("catalogues", LIST).startsWith("reprise");
+    assertThat(abilities)
+        .extractingByKey("presets", LIST)
+        .element(0, MAP)
+        .containsEntry("name", "starter")
+        .extractingByKey("bounds", LIST)
+        .element(1, MAP)
+        .containsEntry("metric", "workflow_schedule_to_start_p99")
+        .containsEntry("least", null)
+        .extractingByKey("most")
+        .hasToString("500.0");
   }
 
   @Test
@@ -202,6 +228,11 @@ class BehaviourCallsTest {
               bare.get("/profiles/x"))) {
         refused(answer, 503, "Profile storage not configured: COPILOT_DSQL_ENDPOINT");
       }
+      assertThat(json(bare.get("/behaviour")))
+          .extractingByKey("storage", MAP)
+          .containsEntry("configured", false)
+          .extractingByKey("problem", STRING)
+          .contains("COPILOT_DSQL_ENDPOINT");
     }
   }
 

@@ -18,8 +18,14 @@ function doorTo(answers) {
       }
       return answers[path];
     },
+    async page(path) {
+      return { rows: await this.get(path), next: "" };
+    },
     async post() {
       throw new Trouble(0, "A report only shows; start an engine with: reprise serve");
+    },
+    async remove() {
+      return this.post();
     },
     follow(path, heard) {
       heard.state("ended");

@@ -13,7 +13,9 @@ export function engineDoor() {
   return {
     live: true,
     get: (path) => json(path, {}),
+    page,
     post: (path, fields) => json(path, posting(fields)),
+    remove: (path) => json(path, { method: "DELETE" }),
     follow,
   };
 }
@@ -29,7 +31,15 @@ function posting(fields) {
 }
 
 async function json(path, options) {
-  const answer = await call(path, options);
+  return read(await call(path, options));
+}
+
+async function page(path) {
+  const answer = await call(path, {});
+  return { rows: await read(answer), next: answer.headers.get("X-Next-Cursor") ?? "" };
+}
+
+async function read(answer) {
   try {
     return answer.status === 204 ? null : await answer.json();
   } catch {

@@ -5,7 +5,9 @@
  * A door has
  *   live                 whether there is an engine behind it that can be told to do something
  *   get(path)            a promise of what the engine's API answers to GET
- *   post(path, fields)   the same for POST; only of a live door
+ *   page(path)           a promise of {rows, next}: a page of a list, and the cursor of the next one
+ *   post(path, fields)   the same as get for POST; only of a live door
+ *   remove(path)         the same for DELETE; only of a live door
  *   follow(path, heard)  follows server-sent events until the function it returns is called; it
  *                        calls heard.event(name, data) for each, and heard.state(word) with
  *                        "open", "lost" or "ended"; a door that is not live says "ended" at once

@@ -44,7 +44,7 @@ export function HeatMap({ heat, open }) {
         ${" "}${count(heat.columns.length)} ${heat.level}</span>
       <span class="heat-legend muted">not run <i aria-hidden="true"></i> all of it</span>
     </div>
-    <div class="chart">
+    <div class="picture">
       <canvas ref=${canvas} tabindex="0" role="application" aria-roledescription="heat map"
         aria-label="Profiles down, code across. Arrow keys move, plus and minus zoom, 0 shows all, Enter opens the code."
         aria-describedby="heat-said"></canvas>

@@ -4,6 +4,7 @@
  */
 import { html, useEffect, useRef, useSignal } from "./html.js";
 import { millis } from "./format.js";
+import { coloursAt, useDark } from "./theme.js";
 import { VERDICTS } from "./verdict.js";
 
 const HEIGHT = 40;
@@ -38,17 +39,6 @@ export function Overview({ list, version, total, chosen, choose }) {
 
 function side(x, width) {
   return x < width / 2 ? "left:" + (x + 10) + "px" : "right:" + (width - x + 10) + "px";
-}
-
-function useDark() {
-  const query = matchMedia("(prefers-color-scheme: dark)");
-  const dark = useSignal(query.matches);
-  useEffect(() => {
-    const change = () => (dark.value = query.matches);
-    query.addEventListener("change", change);
-    return () => query.removeEventListener("change", change);
-  }, []);
-  return dark;
 }
 
 function draw(canvas, list, total, chosen, width) {
@@ -89,16 +79,10 @@ function worstOf(list, from, to) {
   return rank < 0 ? undefined : { verdict: VERDICTS[rank], took };
 }
 
-/** Custom properties hold light-dark(), which only a real property resolves. */
 function coloursOf(canvas) {
-  const probe = document.createElement("i");
-  canvas.parentElement.append(probe);
-  const resolved = (name) => {
-    probe.style.color = "var(--" + name + ")";
-    return getComputedStyle(probe).color;
-  };
-  const colours = { pending: resolved("line"), chosen: resolved("line-strong") };
-  VERDICTS.forEach((it) => (colours[it] = resolved(it === "SKIPPED" ? "line-strong" : it.toLowerCase())));
-  probe.remove();
+  const name = (verdict) => (verdict === "SKIPPED" ? "line-strong" : verdict.toLowerCase());
+  const resolved = coloursAt(canvas.parentElement, ["line", "line-strong", ...VERDICTS.map(name)]);
+  const colours = { pending: resolved.line, chosen: resolved["line-strong"] };
+  VERDICTS.forEach((it) => (colours[it] = resolved[name(it)]));
   return colours;
 }

@@ -3,6 +3,10 @@
  * One with a `menu` stands in the bar at the top, and is marked there for every address that begins
  * with one of the words in `under`. The most special address stands first.
  */
+import { Behaviour } from "./behaviour.js";
+import { BehaviourCompare } from "./behaviour-compare.js";
+import { BehaviourDrift } from "./behaviour-drift.js";
+import { BehaviourProfile } from "./behaviour-profile.js";
 import { Compare } from "./compare.js";
 import { CoverageCode } from "./coverage-code.js";
 import { Coverage } from "./coverage.js";
@@ -20,4 +24,8 @@ export const pages = [
   { at: ["coverage"], view: Coverage, menu: "Coverage" },
   { at: ["coverage", ":view"], view: Coverage },
   { at: ["coverage", "code", ":name"], view: CoverageCode },
+  { at: ["behaviour"], view: Behaviour, menu: "Behaviour" },
+  { at: ["behaviour", "drift"], view: BehaviourDrift },
+  { at: ["behaviour", "compare", ":before", ":after"], view: BehaviourCompare },
+  { at: ["behaviour", ":id"], view: BehaviourProfile },
 ];

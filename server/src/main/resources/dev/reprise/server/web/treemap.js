@@ -27,7 +27,7 @@ export function Treemap({ gaps }) {
       <span class="space"></span>
       <span class="gap-legend muted">not run <i aria-hidden="true"></i> run; the area is the size</span>
     </div>
-    <div class="chart">
+    <div class="picture">
       <canvas ref=${canvas} tabindex="0" role="application" aria-roledescription="treemap"
         aria-label="Packages by size, coloured by how much is run. Arrow keys choose, Enter opens a package, Escape goes back."
         aria-describedby="treemap-said"></canvas>
