@@ -187,7 +187,7 @@ final class ServeCommand implements Callable<Integer> {
             () ->
                 BehaviourSettings.telemetry(configuration, http, clock)
                     .orElseThrow(BehaviourSettings::nobodyToAsk),
-            () -> deployment.deployment(configuration),
+            deployment.source(configuration, http),
             BehaviourSettings.catalogue(configuration, configuration.get(Settings.CATALOGUE)),
             BehaviourSettings.presets(configuration),
             clock));
