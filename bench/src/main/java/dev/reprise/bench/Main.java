@@ -19,17 +19,17 @@ final class Main {
           "record", Set.of("append", "filter", "proxy"),
           "play", PlayBench.PARTS,
           "agent", Set.of("sql"),
-          "behaviour", Set.of("storage"),
           "coverage", Set.of("matrix"),
-          "testmode", Set.of("reset", "log"));
+          "testmode", Set.of("reset", "log", "correlation"),
+          "behaviour", Set.of("verdicts", "snapshot", "compare", "storage"));
   private static final String USAGE =
       """
       Usage: reprise bench record [--quick] [append] [filter] [proxy]
              reprise bench play [--quick] [proof] [faults] [speed] [memory]
              reprise bench agent [--quick] [sql]
-             reprise bench behaviour [--quick] [storage]
              reprise bench coverage [--quick] [matrix]
-             reprise bench testmode [--quick] [reset] [log]
+             reprise bench testmode [--quick] [reset] [log] [correlation]
+             reprise bench behaviour [--quick] [verdicts] [snapshot] [compare] [storage]
 
       Measures what recording costs, beside its peers, on this machine alone: events appended,
       the servlet filter against none and against Logbook, the proxy against nginx and mitmproxy.
@@ -40,9 +40,12 @@ final class Main {
 
       Or measures what the coverage agent costs an endpoint of SQL and JSON, beside no agent and
       JaCoCo's; or makes the matrix of 10,000 made-up profiles and a million symbols, and asks it;
-      or measures the test-mode kit: a reset of PostgreSQL by template against drop and migrate, and
-      what the stream of the log costs the application. Or asks for the first page of 100,000
-      behaviour profiles, on SQLite and on PostgreSQL.
+      or measures the test-mode kit: a reset of PostgreSQL by template against drop and migrate,
+      what the stream of the log costs the application, and what correlation ids cost an endpoint.
+
+      Or tells how often behaviour profiles are said to differ that do not, and the other way round;
+      and what it costs to take one of a day beside Prometheus' own time, to compare two, and to show
+      the first page of 100,000, on SQLite and on PostgreSQL.
 
       Each takes at most about seven minutes, or one with --quick, whose figures are only good for
       trying.
@@ -69,9 +72,9 @@ final class Main {
           switch (topic) {
             case "play" -> play(wanted, quick, out);
             case "agent" -> agent(quick, out);
-            case "behaviour" -> behaviour(wanted, quick, out);
             case "coverage" -> coverage(quick, out);
             case "testmode" -> testmode(wanted, quick, out);
+            case "behaviour" -> behaviour(wanted, quick, out);
             default -> record(wanted, quick, out);
           };
       System.exit(shown ? 0 : 1);
@@ -87,18 +90,34 @@ final class Main {
       inScratch(scratch -> ResetBench.run(scratch, quick ? 5 : 20, out));
     }
     if (parts.contains("log")) {
-      LogBench.run(quick ? 2 : 6, out);
+      inScratch(scratch -> LogBench.run(scratch, quick ? 2 : 7, quick ? 2 : 4, out));
+    }
+    if (parts.contains("correlation")) {
+      inScratch(scratch -> new CorrelationBench(scratch, quick ? 2 : 6).run(quick ? 2 : 5, out));
     }
     return true;
   }
 
+  /// Tells whether all budgets are kept.
   private static boolean behaviour(Set<String> parts, boolean quick, PrintStream out)
       throws IOException, InterruptedException {
-    if (parts.contains("storage")) {
-      inScratch(
-          scratch -> new BehaviourStorageBench(scratch, 100_000, quick ? 20 : 200, out).run());
+    var kept = new AtomicBoolean(true);
+    if (parts.contains("verdicts")) {
+      kept.compareAndSet(true, new VerdictBench(quick ? 400 : 4000, out).run());
     }
-    return true;
+    inScratch(scratch -> {
+      var bench = new SnapshotBench(scratch, quick ? 3 : 10, out);
+      if (parts.contains("snapshot")) {
+        kept.compareAndSet(true, bench.take());
+      }
+      if (parts.contains("compare")) {
+        kept.compareAndSet(true, bench.compare());
+      }
+      if (parts.contains("storage")) {
+        new BehaviourStorageBench(scratch, 100_000, quick ? 20 : 200, out).run();
+      }
+    });
+    return kept.get();
   }
 
   private static boolean play(Set<String> parts, boolean quick, PrintStream out)
