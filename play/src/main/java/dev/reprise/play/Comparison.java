@@ -16,6 +16,7 @@ final class Comparison {
 
   private final Renames renames;
   private final Noise.OfStep noise;
+  private final Echo echo;
   private final List<Raw> differences = new ArrayList<>();
   private final List<Excused> excused = new ArrayList<>();
   private long found;
@@ -42,8 +43,14 @@ final class Comparison {
   }
 
   Comparison(Renames renames, Noise.OfStep noise) {
+    this(renames, noise, Echo.NONE);
+  }
+
+  /// @param echo what the answer may repeat of the request's head
+  Comparison(Renames renames, Noise.OfStep noise, Echo echo) {
     this.renames = renames;
     this.noise = noise;
+    this.echo = echo;
   }
 
   void compare(Pairing pairing) {
@@ -244,7 +251,8 @@ final class Comparison {
     boolean same =
         renames.rewrite(was).equals(is)
             || renames.rewriteLoosely(was).equals(is)
-            || HiddenSecrets.fit(was, is, renames);
+            || HiddenSecrets.fit(was, is, renames)
+            || echo.explains(renames.rewrite(was), is);
     if (same || (depth < 3 && opened(place, space, was, is, depth))) {
       return Relation.RENAMED;
     }
@@ -259,7 +267,7 @@ final class Comparison {
       var pairing = new Pairing(renames, Noise.OfStep.NONE, java.util.Set.of());
       pairing.pair(
           new Content(Content.Kind.JSON, one), new Content(Content.Kind.JSON, other), space);
-      var inner = new Comparison(renames, Noise.OfStep.NONE);
+      var inner = new Comparison(renames, Noise.OfStep.NONE, echo);
       inner.compare(pairing);
       return inner.found() == 0;
     }

@@ -37,20 +37,22 @@ final class StepComparison {
   /// @param learned is told their values of today
   /// @param leaves counts what came again to the letter
   /// @param mayNotBeRead whether nobody looks into the body afterwards
+  /// @param echo what the answer may repeat of the request's head
   StepComparison(
       Renames renames,
       Noise.OfStep noise,
       List<Binding> produced,
       BiConsumer<Binding, String> learned,
       LeafCounts leaves,
-      boolean mayNotBeRead) {
+      boolean mayNotBeRead,
+      Echo echo) {
     this.leaves = leaves;
     this.mayNotBeRead = mayNotBeRead && produced.isEmpty();
     this.renames = renames;
     this.noise = noise;
     this.produced = produced;
     this.learned = learned;
-    this.comparison = new Comparison(renames, noise);
+    this.comparison = new Comparison(renames, noise, echo);
     for (Binding binding : produced) {
       byRoot.computeIfAbsent(root(binding.from().at()), _ -> new ArrayList<>()).add(binding);
     }

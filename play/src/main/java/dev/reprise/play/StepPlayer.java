@@ -219,7 +219,8 @@ final class StepPlayer implements AutoCloseable {
             producers.getOrDefault(step.id(), List.of()),
             this::learned,
             leaves,
-            step.method().equals("GET"));
+            step.method().equals("GET"),
+            new Echo(result.correlationId()));
     StepComparison.Outcome outcome = comparison.compare(recorded, live, step.path());
     live.close();
     result.took(stage.time().since(start));

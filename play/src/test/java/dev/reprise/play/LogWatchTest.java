@@ -110,11 +110,12 @@ class LogWatchTest {
   void playsOnWhereTheStreamBreaksOff() {
     var profile = profile();
     try (var application = new Logging()) {
-      application.logged = (id, path) -> {
-        if (path.equals("/first")) {
-          application.hangUp();
-        }
-      };
+      application.logged =
+          (id, path) -> {
+            if (path.equals("/first")) {
+              application.hangUp();
+            }
+          };
 
       assertThat(profile.play(application.uri()).steps()).hasSize(2);
     }
