@@ -76,7 +76,9 @@ public final class ComparisonText {
 
   private static String test(Numbers numbers) {
     MetricComparison.Counts counts = numbers.counts();
-    return "%s, p %s, adjusted %s, a12 %s; %d and %d samples, worth %s and %s; limits %s %% and %s"
+    String overlap =
+        counts.overlap() == 1 ? "" : ", because %d at a time overlap".formatted(counts.overlap());
+    return "%s, p %s, adjusted %s, a12 %s; %d and %d samples, worth %s and %s%s; limits %s %% and %s"
         .formatted(
             numbers.test().name(),
             number(numbers.test().p()),
@@ -86,6 +88,7 @@ public final class ComparisonText {
             counts.after(),
             number(counts.effectiveBefore()),
             number(counts.effectiveAfter()),
+            overlap,
             number(numbers.limits().thresholdPercent()),
             number(numbers.limits().judgement().floor()));
   }

@@ -13,24 +13,26 @@ import java.util.Map;
 /// @param moves patterns of metrics, in which `*` stands for anything, by the key of a setting as a
 ///   comparison spells it
 record Correlations(Map<String, List<String>> moves) {
-  private static final String BUILT_IN = "correlations.yaml";
+  private static final String FILE = "correlations.yaml";
+
+  /// Those that come with us; read once, because every comparison asks them.
+  static final Correlations BUILT_IN = read();
 
   Correlations {
     moves = Map.copyOf(moves);
   }
 
-  /// Those that come with us.
-  static Correlations builtIn() {
-    try (InputStream in = Correlations.class.getResourceAsStream(BUILT_IN)) {
+  private static Correlations read() {
+    try (InputStream in = Correlations.class.getResourceAsStream(FILE)) {
       if (in == null) {
-        throw new IllegalStateException("not in the jar: " + BUILT_IN);
+        throw new IllegalStateException("not in the jar: " + FILE);
       }
-      var file = new YamlSection(BUILT_IN + ":", Catalogue.yaml(in, BUILT_IN));
+      var file = new YamlSection(FILE + ":", Catalogue.yaml(in, FILE));
       var moves = new LinkedHashMap<String, List<String>>();
       file.values().keySet().forEach(it -> moves.put(it, file.texts(it, List.of())));
       return new Correlations(moves);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + BUILT_IN, e);
+      throw new UncheckedIOException("cannot read " + FILE, e);
     }
   }
 

@@ -8,7 +8,11 @@ final class FalseDiscovery {
   private FalseDiscovery() {}
 
   /// The smallest false discovery rate at which each would still count, in the same order.
-  static double[] adjusted(double[] p) {
+  ///
+  /// @param p of those that could be answered
+  /// @param asked how many questions there were. Those that samples are worth too little for count,
+  ///   too: otherwise the few that seem to be worth enough by chance would be taken for all
+  static double[] adjusted(double[] p, int asked) {
     int[] falling =
         IntStream.range(0, p.length)
             .boxed()
@@ -19,7 +23,7 @@ final class FalseDiscovery {
     double least = 1;
     for (int i = 0; i < falling.length; i++) {
       int rank = p.length - i;
-      least = Math.min(least, p[falling[i]] * p.length / rank);
+      least = Math.min(least, p[falling[i]] * asked / rank);
       adjusted[falling[i]] = least;
     }
     return adjusted;

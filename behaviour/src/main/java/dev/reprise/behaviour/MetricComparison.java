@@ -60,14 +60,16 @@ public record MetricComparison(
   /// What a change has to pass.
   public record Limits(Judgement judgement, double thresholdPercent) {}
 
-  /// How many samples a comparison has.
+  /// How many samples a comparison has, what they are worth, how many of them are not zero, and how
+  /// many look back over the same time.
   public record Counts(
       int before,
       int after,
       double effectiveBefore,
       double effectiveAfter,
       double shareBefore,
-      double shareAfter) {}
+      double shareAfter,
+      int overlap) {}
 
   /// As JSON.
   Map<String, @Nullable Object> fields() {
@@ -104,6 +106,7 @@ public record MetricComparison(
     fields.put("effective_after", numbers.counts().effectiveAfter());
     fields.put("share_nonzero_before", numbers.counts().shareBefore());
     fields.put("share_nonzero_after", numbers.counts().shareAfter());
+    fields.put("overlapping_samples", numbers.counts().overlap());
     return fields;
   }
 

@@ -56,7 +56,7 @@ public record ProfileComparison(
         telemetry,
         versions(before.versions().fields(), after.versions().fields()),
         known,
-        Correlations.builtIn().of(changes, telemetry));
+        Correlations.BUILT_IN.of(changes, telemetry));
   }
 
   private static List<VersionChange> versions(

@@ -23,6 +23,11 @@ public record ProfileOrder(
   public BehaviourProfile take(TelemetrySource source, Deployment deployment, InstantSource clock)
       throws InterruptedException {
     Telemetry telemetry = source.collect(catalogue, narrowed ? scope : Scope.ALL, window);
+    return profile(telemetry, deployment, clock);
+  }
+
+  /// Makes it of what a source has told already.
+  public BehaviourProfile profile(Telemetry telemetry, Deployment deployment, InstantSource clock) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var span = new ProfileHeader.Span(window.start(), window.end());
     return new BehaviourProfile(

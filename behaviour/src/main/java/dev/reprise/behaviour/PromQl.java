@@ -8,8 +8,12 @@ import java.util.stream.Collectors;
 /// Makes PromQL of a catalogue's entry; every expression gives one series at most.
 ///
 /// @param scope which part of the deployment is meant
-/// @param window how far each value looks back
-record PromQl(Scope scope, Duration window) {
+/// @param window how far each value looks back, as PromQL writes it
+record PromQl(Scope scope, String window) {
+  PromQl(Scope scope, Duration window) {
+    this(scope, seconds(window));
+  }
+
   String of(Measure measure) {
     return switch (measure) {
       case Measure.Rate(Selector of) ->
@@ -24,7 +28,7 @@ record PromQl(Scope scope, Duration window) {
       case Measure.Sum(Measure one, Measure other) -> "(" + of(one) + ") + (" + of(other) + ")";
       case Measure.OrZero(Measure of, Selector sibling) -> of(of) + " or " + zero(sibling);
       case Measure.Raw(String promQl, ScopeLabels labels) ->
-          promQl.replace("$matchers", narrowing(labels)).replace("$window", seconds());
+          promQl.replace("$matchers", narrowing(labels)).replace("$window", window);
     };
   }
 
@@ -75,10 +79,10 @@ record PromQl(Scope scope, Duration window) {
   }
 
   private String range() {
-    return "[" + seconds() + "]";
+    return "[" + window + "]";
   }
 
-  private String seconds() {
+  private static String seconds(Duration window) {
     return window.toMillis() % 1000 == 0 ? window.toSeconds() + "s" : window.toMillis() + "ms";
   }
 }

@@ -4,11 +4,13 @@ import dev.reprise.profile.Json;
 import dev.reprise.profile.JsonException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,12 +19,17 @@ final class PrometheusClient {
   /// Longer answers are refused: one series of 11,000 points takes well under a megabyte.
   private static final int LONGEST_ANSWER = 16 * 1024 * 1024;
 
+  private static final Map<String, String> FORM_FOR_JSON =
+      Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json");
+
   private final HttpClient http;
   private final PrometheusSettings settings;
+  private final RequestSignature signature;
 
-  PrometheusClient(HttpClient http, PrometheusSettings settings) {
+  PrometheusClient(HttpClient http, PrometheusSettings settings, RequestSignature signature) {
     this.http = http;
     this.settings = settings;
+    this.signature = signature;
   }
 
   /// Asks, by POST: long queries do not fit into an address.
@@ -30,15 +37,18 @@ final class PrometheusClient {
   /// @throws IOException if the server cannot be reached or does not answer in time
   QueryAnswer ask(String call, Map<String, String> parameters)
       throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(settings.api(call))
-            .timeout(settings.timeout())
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Accept", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(form(parameters)));
+    byte[] form = form(parameters).getBytes(StandardCharsets.UTF_8);
+    var headers = new LinkedHashMap<>(FORM_FOR_JSON);
     if (!settings.tenant().isEmpty()) {
-      request.header("X-Scope-OrgID", settings.tenant());
+      headers.put("X-Scope-OrgID", settings.tenant());
     }
+    URI address = settings.api(call);
+    headers.putAll(signature.of(address, Map.copyOf(headers), form));
+    var request =
+        HttpRequest.newBuilder(address)
+            .timeout(settings.timeout())
+            .POST(HttpRequest.BodyPublishers.ofByteArray(form));
+    headers.forEach(request::header);
     HttpResponse<InputStream> response =
         http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {

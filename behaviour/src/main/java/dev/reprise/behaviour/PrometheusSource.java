@@ -15,7 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/// Telemetry from a server with Prometheus' HTTP API: Prometheus itself, or Mimir.
+/// Telemetry from a server with Prometheus' HTTP API: Prometheus itself, Mimir, or Amazon Managed
+/// Prometheus.
 ///
 /// All metrics are asked for at once, in bounded number. Thread-safe.
 public final class PrometheusSource implements TelemetrySource {
@@ -24,8 +25,14 @@ public final class PrometheusSource implements TelemetrySource {
 
   /// @param http the caller's to close
   public PrometheusSource(HttpClient http, PrometheusSettings settings) {
+    this(http, settings, RequestSignature.NONE);
+  }
+
+  /// @param http the caller's to close
+  public PrometheusSource(
+      HttpClient http, PrometheusSettings settings, RequestSignature signature) {
     this.settings = settings;
-    this.client = new PrometheusClient(http, settings);
+    this.client = new PrometheusClient(http, settings, signature);
   }
 
   @Override
@@ -103,22 +110,34 @@ public final class PrometheusSource implements TelemetrySource {
       var samples =
           Samples.of(
               window.steps(), range.values().stream().mapToDouble(Double::doubleValue).toArray());
-      var evidence = new Evidence(query, "", range.notes());
+      var notes = new ArrayList<>(range.notes());
+      Double overall = overall(metric, scope, window, notes);
       return new MetricTelemetry(
-          metric.key(), metric.judgement(), samples, overall(metric, scope, window), evidence);
+          metric.key(), metric.judgement(), samples, overall, new Evidence(query, "", notes));
     } catch (IOException e) {
       return MetricTelemetry.failed(metric, query, reason(e));
     }
   }
 
-  private @Nullable Double overall(Metric metric, Scope scope, TimeWindow window)
-      throws IOException, InterruptedException {
+  /// The value over the whole window; what goes wrong with it is noted, and takes no sample away.
+  private @Nullable Double overall(
+      Metric metric, Scope scope, TimeWindow window, List<String> notes)
+      throws InterruptedException {
     if (!metric.measure().hasOverall()) {
       return null;
     }
     String query = new PromQl(scope, window.covered()).of(metric.measure());
-    QueryAnswer answer = client.ask("query", Map.of("query", query, "time", seconds(window.end())));
-    return answer.values().stream().filter(Double::isFinite).findFirst().orElse(null);
+    try {
+      QueryAnswer answer =
+          client.ask("query", Map.of("query", query, "time", seconds(window.end())));
+      if (!answer.failure().isEmpty()) {
+        notes.add("over the whole window: " + answer.failure());
+      }
+      return answer.values().stream().filter(Double::isFinite).findFirst().orElse(null);
+    } catch (IOException e) {
+      notes.add("over the whole window: " + reason(e));
+      return null;
+    }
   }
 
   private static Map<String, String> range(String query, TimeWindow window) {

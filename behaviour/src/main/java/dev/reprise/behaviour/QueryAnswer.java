@@ -25,9 +25,7 @@ record QueryAnswer(List<Double> values, String failure, List<String> notes) {
     notes.addAll(texts(body.get("warnings")));
     notes.addAll(texts(body.get("infos")));
     if (!"success".equals(body.get("status"))) {
-      String failure =
-          "HTTP %d, %s: %s".formatted(status, body.get("errorType"), body.get("error"));
-      return new QueryAnswer(List.of(), failure, notes);
+      return new QueryAnswer(List.of(), "HTTP %d, %s".formatted(status, reason(body)), notes);
     }
     List<?> series =
         body.get("data") instanceof Map<?, ?> data && data.get("result") instanceof List<?> result
@@ -42,6 +40,13 @@ record QueryAnswer(List<Double> values, String failure, List<String> notes) {
     return series.isEmpty()
         ? new QueryAnswer(List.of(), "", notes)
         : one((Map<?, ?>) series.getFirst(), notes);
+  }
+
+  /// Prometheus has errors of several types; what stands before it may have a message alone.
+  private static String reason(Map<String, @Nullable Object> body) {
+    return body.get("error") == null
+        ? String.valueOf(body.get("message"))
+        : body.get("errorType") + ": " + body.get("error");
   }
 
   private static QueryAnswer one(Map<?, ?> series, List<String> notes) {

@@ -1,6 +1,5 @@
 package dev.reprise.behaviour;
 
-import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.FisherExactTest;
 
@@ -16,7 +15,7 @@ import org.apache.commons.statistics.inference.FisherExactTest;
 /// @param p the probability of such a difference where there is none
 record RankTest(String name, double a12, double p) {
   static RankTest of(Series before, Series after) {
-    double a12 = a12(before.numbers(), after.numbers());
+    double a12 = a12(before, after);
     double ranks = mannWhitney(before, after, a12);
     if (before.share() >= 0.5 && after.share() >= 0.5) {
       return new RankTest("mann-whitney", a12, ranks);
@@ -25,21 +24,20 @@ record RankTest(String name, double a12, double p) {
     return new RankTest("fisher-presence+mann-whitney", a12, p);
   }
 
-  private static double a12(double[] before, double[] after) {
-    Arrays.sort(before);
+  private static double a12(Series before, Series after) {
     double wins = 0;
-    for (double value : after) {
-      wins += (below(before, value) + notAbove(before, value)) / 2.0;
+    int below = 0;
+    int notAbove = 0;
+    for (int i = 0; i < after.size(); i++) {
+      while (below < before.size() && before.sorted(below) < after.sorted(i)) {
+        below++;
+      }
+      while (notAbove < before.size() && before.sorted(notAbove) <= after.sorted(i)) {
+        notAbove++;
+      }
+      wins += (below + notAbove) / 2.0;
     }
-    return wins / before.length / after.length;
-  }
-
-  private static int below(double[] sorted, double value) {
-    return (int) Arrays.stream(sorted).takeWhile(it -> it < value).count();
-  }
-
-  private static int notAbove(double[] sorted, double value) {
-    return (int) Arrays.stream(sorted).takeWhile(it -> it <= value).count();
+    return wins / before.size() / after.size();
   }
 
   private static double mannWhitney(Series before, Series after, double a12) {
@@ -56,19 +54,24 @@ record RankTest(String name, double a12, double p) {
 
   /// What ties leave of the variance of ranks.
   private static double untied(Series before, Series after) {
-    double[] all = Arrays.copyOf(before.numbers(), before.size() + after.size());
-    System.arraycopy(after.numbers(), 0, all, before.size(), after.size());
-    Arrays.sort(all);
-    double size = all.length;
+    double size = before.size() + after.size();
     double tied = 0;
-    for (int start = 0; start < all.length; ) {
-      int end = start;
-      while (end < all.length && all[end] == all[start]) {
-        end++;
+    int one = 0;
+    int other = 0;
+    while (one < before.size() || other < after.size()) {
+      double least =
+          Math.min(
+              one < before.size() ? before.sorted(one) : Double.POSITIVE_INFINITY,
+              other < after.size() ? after.sorted(other) : Double.POSITIVE_INFINITY);
+      int start = one + other;
+      while (one < before.size() && before.sorted(one) == least) {
+        one++;
       }
-      double run = end - start;
+      while (other < after.size() && after.sorted(other) == least) {
+        other++;
+      }
+      double run = one + other - start;
       tied += run * run * run - run;
-      start = end;
     }
     return 1 - tied / (size * size * size - size);
   }

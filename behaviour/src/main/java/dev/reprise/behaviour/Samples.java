@@ -85,10 +85,6 @@ public final class Samples {
         quantile(sorted, 0.99));
   }
 
-  double median() {
-    return quantile(sorted(), 0.5);
-  }
-
   double mean() {
     return numbers().average().orElse(Double.NaN);
   }
@@ -100,7 +96,7 @@ public final class Samples {
   }
 
   /// Between two neighbours the quantile is interpolated, as Prometheus' `quantile_over_time` does.
-  private static double quantile(double[] sorted, double quantile) {
+  static double quantile(double[] sorted, double quantile) {
     double rank = quantile * (sorted.length - 1);
     int below = (int) Math.floor(rank);
     int above = Math.min(below + 1, sorted.length - 1);

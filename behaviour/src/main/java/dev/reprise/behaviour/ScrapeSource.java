@@ -51,6 +51,21 @@ public final class ScrapeSource implements TelemetrySource {
       waiting.until(end);
       scrapes.add(scrape(failures));
     }
+    return told(catalogue, scope, window, scrapes, failures);
+  }
+
+  @Override
+  public TelemetryWatch watch(InstantSource by) throws InterruptedException {
+    return new ScrapeWatch(this, by, waiting);
+  }
+
+  /// What the scrapes at the ends of steps tell.
+  Telemetry told(
+      Catalogue catalogue,
+      Scope scope,
+      TimeWindow window,
+      List<Optional<Scrape>> scrapes,
+      List<String> failures) {
     if (scrapes.stream().allMatch(Optional::isEmpty)) {
       throw new TelemetryException(
           "None of %d scrapes of %s gave metrics, the first because %s; see whether it is the address of an application's metrics"
@@ -106,7 +121,7 @@ public final class ScrapeSource implements TelemetrySource {
     return Double.isFinite(value) ? value : null;
   }
 
-  private Optional<Scrape> scrape(List<String> failures) throws InterruptedException {
+  Optional<Scrape> scrape(List<String> failures) throws InterruptedException {
     var request =
         HttpRequest.newBuilder(page)
             .timeout(TIMEOUT)
@@ -117,12 +132,15 @@ public final class ScrapeSource implements TelemetrySource {
       HttpResponse<InputStream> response =
           http.send(request, HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
-        byte[] bytes = body.readNBytes(LONGEST_PAGE);
-        if (response.statusCode() == 200) {
+        byte[] bytes = body.readNBytes(LONGEST_PAGE + 1);
+        if (response.statusCode() != 200) {
+          failures.add("it answered with HTTP " + response.statusCode());
+        } else if (bytes.length > LONGEST_PAGE) {
+          failures.add("its page is longer than %d bytes".formatted(LONGEST_PAGE));
+        } else {
           String text = new String(bytes, StandardCharsets.UTF_8);
           return Optional.of(new Scrape(at, Exposition.read(text)));
         }
-        failures.add("it answered with HTTP " + response.statusCode());
       }
     } catch (IOException e) {
       failures.add(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());

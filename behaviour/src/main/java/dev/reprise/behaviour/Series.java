@@ -6,15 +6,29 @@ import java.util.Arrays;
 /// they are worth: samples that follow from those before them tell less than they seem to.
 final class Series {
   private final double[] numbers;
+  private final double[] sorted;
   private final double effective;
 
-  Series(Samples samples) {
+  /// @param overlap of this side and the other
+  Series(Samples samples, Overlap overlap) {
     this.numbers = samples.numbers().toArray();
-    this.effective = numbers.length / autocorrelationTime(numbers);
+    this.sorted = numbers.clone();
+    Arrays.sort(sorted);
+    double time = overlap.isThere() ? overlap.time() : autocorrelationTime(numbers);
+    this.effective = numbers.length / Math.min(numbers.length, time);
   }
 
-  double[] numbers() {
-    return numbers.clone();
+  /// The number at a place in the order of size.
+  double sorted(int place) {
+    return sorted[place];
+  }
+
+  double median() {
+    return Samples.quantile(sorted, 0.5);
+  }
+
+  double mean() {
+    return Arrays.stream(numbers).average().orElse(Double.NaN);
   }
 
   int size() {
@@ -39,35 +53,25 @@ final class Series {
   }
 
   /// The integrated autocorrelation time: the sum of correlations over all lags, until a pair of
-  /// neighbours is no longer positive; at least what a process with the correlation of the first
-  /// lag alone would have. Short series show less correlation than there is, which is made up for.
+  /// neighbours is no longer positive; at least what a chain with the correlation of the first lag
+  /// would have.
   static double autocorrelationTime(double[] numbers) {
     int size = numbers.length;
     double mean = Arrays.stream(numbers).average().orElse(0);
-    double variance = covariance(numbers, mean, 0);
+    double variance = Arrays.stream(numbers).map(it -> (it - mean) * (it - mean)).sum() / size;
     if (size < 4 || variance <= 1e-12 * mean * mean) {
       return 1;
     }
+    var correlation = new Autocorrelation(numbers);
     double sum = 1;
     for (int lag = 1; lag + 1 < size; lag += 2) {
-      double pair =
-          (covariance(numbers, mean, lag) + covariance(numbers, mean, lag + 1)) / variance;
+      double pair = correlation.at(lag) + correlation.at(lag + 1);
       if (pair <= 0) {
         break;
       }
       sum += 2 * pair;
     }
-    double first = covariance(numbers, mean, 1) / variance;
-    double unbiased = Math.min(0.99, first + (1 + 4 * first) / size);
-    double chain = (1 + unbiased) / (1 - unbiased);
+    double chain = Autocorrelation.chain(correlation.at(1), size);
     return Math.min(size, Math.max(1, Math.max(sum, chain)));
-  }
-
-  private static double covariance(double[] numbers, double mean, int lag) {
-    double sum = 0;
-    for (int i = 0; i + lag < numbers.length; i++) {
-      sum += (numbers[i] - mean) * (numbers[i + lag] - mean);
-    }
-    return sum / numbers.length;
   }
 }

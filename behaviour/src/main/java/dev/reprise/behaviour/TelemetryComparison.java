@@ -26,9 +26,11 @@ record TelemetryComparison(ComparisonRules rules) {
       MetricComparison comparison = comparison(open);
       (comparison.verdict() == Verdict.UNCHANGED ? tested : closed).add(comparison);
     }
+    long unsure = closed.stream().filter(it -> it.verdict() == Verdict.INCONCLUSIVE).count();
+    int asked = tested.size() + Math.toIntExact(unsure);
     double[] adjusted =
         FalseDiscovery.adjusted(
-            tested.stream().mapToDouble(it -> numbers(it).test().p()).toArray());
+            tested.stream().mapToDouble(it -> numbers(it).test().p()).toArray(), asked);
     for (int i = 0; i < adjusted.length; i++) {
       MetricComparison metric = tested.get(i);
       closed.add(judged(metric.metric(), numbers(metric).adjusted(adjusted[i])));
@@ -94,8 +96,10 @@ record TelemetryComparison(ComparisonRules rules) {
   }
 
   private MetricComparison measured(Group group, MetricTelemetry before, MetricTelemetry after) {
-    var one = new Series(before.samples());
-    var other = new Series(after.samples());
+    var overlap =
+        Overlap.of(before.samples().numbers().toArray(), after.samples().numbers().toArray());
+    var one = new Series(before.samples(), overlap);
+    var other = new Series(after.samples(), overlap);
     boolean sparse = one.share() < 0.5 || other.share() < 0.5;
     var counts =
         new Counts(
@@ -104,12 +108,13 @@ record TelemetryComparison(ComparisonRules rules) {
             one.effective(),
             other.effective(),
             one.share(),
-            other.share());
+            other.share(),
+            overlap.samples());
     RankTest test = RankTest.of(one, other);
     var numbers =
         new Numbers(
-            sparse ? before.samples().mean() : before.samples().median(),
-            sparse ? after.samples().mean() : after.samples().median(),
+            sparse ? one.mean() : one.median(),
+            sparse ? other.mean() : other.median(),
             test,
             test.p(),
             new Limits(before.judgement(), rules.threshold(group, before)),
@@ -138,7 +143,8 @@ record TelemetryComparison(ComparisonRules rules) {
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "%d and %d samples are worth %.1f and %.1f independent ones, and %.0f are needed on each side",
+                "%d and %d samples are worth %.1f and %.1f independent ones, and %.0f are needed on"
+                    + " each side",
                 counts.before(),
                 counts.after(),
                 counts.effectiveBefore(),

@@ -1,6 +1,8 @@
 package dev.reprise.behaviour;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /// Somebody who can tell how a deployment behaved.
 public interface TelemetrySource {
@@ -18,5 +20,15 @@ public interface TelemetrySource {
   default Duration usualStep(Duration length) {
     Duration step = length.compareTo(Duration.ofMinutes(20)) < 0 ? SHORT_STEP : LONG_STEP;
     return length.compareTo(step) < 0 ? length : step;
+  }
+
+  /// Begins a window whose end nobody knows yet.
+  default TelemetryWatch watch(InstantSource clock) throws InterruptedException {
+    Instant start = clock.instant();
+    return (catalogue, scope) -> {
+      Instant end = clock.instant();
+      var window = new TimeWindow(start, end, usualStep(Duration.between(start, end)));
+      return new TelemetryWatch.Watched(window, collect(catalogue, scope, window));
+    };
   }
 }

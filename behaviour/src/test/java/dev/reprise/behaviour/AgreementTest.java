@@ -3,7 +3,6 @@ package dev.reprise.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -60,9 +59,10 @@ class AgreementTest {
     assertThat(moved(habit, 1)).isLessThanOrEqualTo(0.02);
   }
 
-  @Test
-  void aShiftIsFound() {
-    assertThat(moved(Habit.INDEPENDENT, 1.4)).isGreaterThanOrEqualTo(0.9);
+  @ParameterizedTest
+  @EnumSource(names = {"INDEPENDENT", "OVERLAPPING"})
+  void aShiftIsFound(Habit habit) {
+    assertThat(moved(habit, 1.4)).isGreaterThanOrEqualTo(0.9);
   }
 
   static double moved(Habit habit, double shift) {

@@ -14,7 +14,7 @@ class CorrelationsTest {
   private final ConfigFiles files = new ConfigFiles();
 
   static List<String> keys() {
-    return new ArrayList<>(Correlations.builtIn().moves().keySet());
+    return new ArrayList<>(Correlations.BUILT_IN.moves().keySet());
   }
 
   /// A key that a comparison spells otherwise would never be found.
@@ -65,7 +65,7 @@ class CorrelationsTest {
   /// The metrics of the catalogue that a key's patterns name; each pattern must name one.
   private static List<String> metrics(String key) {
     var metrics = new ArrayList<String>();
-    for (String pattern : Correlations.builtIn().moves().getOrDefault(key, List.of())) {
+    for (String pattern : Correlations.BUILT_IN.moves().getOrDefault(key, List.of())) {
       List<String> named =
           CATALOGUE.metrics().stream()
               .map(Metric::key)

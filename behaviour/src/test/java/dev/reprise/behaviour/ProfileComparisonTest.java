@@ -171,8 +171,10 @@ class ProfileComparisonTest {
 
   @Test
   void manyQuestionsAreAdjustedFor() {
-    assertThat(FalseDiscovery.adjusted(new double[] {0.01, 0.04, 0.03, 0.5}))
-        .containsExactly(0.04, 0.16 / 3, 0.16 / 3, 0.5);
+    double[] p = {0.01, 0.04, 0.03, 0.5};
+
+    assertThat(FalseDiscovery.adjusted(p, 4)).containsExactly(0.04, 0.16 / 3, 0.16 / 3, 0.5);
+    assertThat(FalseDiscovery.adjusted(p, 8)).containsExactly(0.08, 0.32 / 3, 0.32 / 3, 1);
   }
 
   private static MetricComparison compare(BehaviourProfile before, BehaviourProfile after) {

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -24,7 +26,8 @@ final class PrometheusProcess implements AutoCloseable {
   private final URI endpoint;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  PrometheusProcess(Path folder, URI target) throws IOException {
+  /// @param more options of the server
+  PrometheusProcess(Path folder, URI target, String... more) throws IOException {
     int port;
     try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -39,13 +42,17 @@ final class PrometheusProcess implements AutoCloseable {
           - {job_name: application, static_configs: [{targets: ['%s']}]}
         """
             .formatted(target.getAuthority()));
-    process =
-        new ProcessBuilder(
+    var command =
+        new ArrayList<>(
+            List.of(
                 BINARY,
                 "--config.file=" + configuration,
                 "--storage.tsdb.path=" + folder.resolve("data"),
                 "--web.listen-address=127.0.0.1:" + port,
-                "--log.level=warn")
+                "--log.level=warn"));
+    command.addAll(List.of(more));
+    process =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("prometheus.log").toFile())
             .start();
@@ -65,7 +72,7 @@ final class PrometheusProcess implements AutoCloseable {
   }
 
   private QueryAnswer ask(String query) throws IOException, InterruptedException {
-    return new PrometheusClient(http, PrometheusSettings.of(endpoint, ""))
+    return new PrometheusClient(http, PrometheusSettings.of(endpoint, ""), RequestSignature.NONE)
         .ask("query", Map.of("query", query));
   }
 

@@ -48,7 +48,8 @@ class TenantTest {
     server.start();
     try (HttpClient http = HttpClient.newHttpClient()) {
       var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/p");
-      return new PrometheusClient(http, PrometheusSettings.of(endpoint, "team-a"))
+      return new PrometheusClient(
+              http, PrometheusSettings.of(endpoint, "team-a"), RequestSignature.NONE)
           .ask("query", Map.of("query", "a + b"));
     } finally {
       server.stop(0);

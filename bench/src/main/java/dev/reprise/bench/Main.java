@@ -20,7 +20,8 @@ final class Main {
           "play", PlayBench.PARTS,
           "agent", Set.of("sql"),
           "coverage", Set.of("matrix"),
-          "testmode", Set.of("reset", "log"));
+          "testmode", Set.of("reset", "log"),
+          "behaviour", Set.of("verdicts", "snapshot", "compare", "storage"));
   private static final String USAGE =
       """
       Usage: reprise bench record [--quick] [append] [filter] [proxy]
@@ -28,6 +29,7 @@ final class Main {
              reprise bench agent [--quick] [sql]
              reprise bench coverage [--quick] [matrix]
              reprise bench testmode [--quick] [reset] [log]
+             reprise bench behaviour [--quick] [verdicts] [snapshot] [compare] [storage]
 
       Measures what recording costs, beside its peers, on this machine alone: events appended,
       the servlet filter against none and against Logbook, the proxy against nginx and mitmproxy.
@@ -40,6 +42,10 @@ final class Main {
       JaCoCo's; or makes the matrix of 10,000 made-up profiles and a million symbols, and asks it;
       or measures the test-mode kit: a reset of PostgreSQL by template against drop and migrate, and
       what the stream of the log costs the application.
+
+      Or tells how often behaviour profiles are said to differ that do not, and the other way round;
+      and what it costs to take one of a day beside Prometheus' own time, to compare two, and to show
+      the first page of 100,000, on SQLite and on PostgreSQL.
 
       Each takes at most about seven minutes, or one with --quick, whose figures are only good for
       trying.
@@ -68,6 +74,7 @@ final class Main {
             case "agent" -> agent(quick, out);
             case "coverage" -> coverage(quick, out);
             case "testmode" -> testmode(wanted, quick, out);
+            case "behaviour" -> behaviour(wanted, quick, out);
             default -> record(wanted, quick, out);
           };
       System.exit(shown ? 0 : 1);
@@ -86,6 +93,28 @@ final class Main {
       LogBench.run(quick ? 2 : 6, out);
     }
     return true;
+  }
+
+  /// Tells whether all budgets are kept.
+  private static boolean behaviour(Set<String> parts, boolean quick, PrintStream out)
+      throws IOException, InterruptedException {
+    var kept = new AtomicBoolean(true);
+    if (parts.contains("verdicts")) {
+      kept.compareAndSet(true, new VerdictBench(quick ? 400 : 4000, out).run());
+    }
+    inScratch(scratch -> {
+      var bench = new SnapshotBench(scratch, quick ? 3 : 10, out);
+      if (parts.contains("snapshot")) {
+        kept.compareAndSet(true, bench.take());
+      }
+      if (parts.contains("compare")) {
+        kept.compareAndSet(true, bench.compare());
+      }
+      if (parts.contains("storage")) {
+        new BehaviourStorageBench(scratch, 100_000, quick ? 20 : 200, out).run();
+      }
+    });
+    return kept.get();
   }
 
   private static boolean play(Set<String> parts, boolean quick, PrintStream out)

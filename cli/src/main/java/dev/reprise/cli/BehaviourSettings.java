@@ -58,7 +58,11 @@ final class BehaviourSettings {
             .map(it ->
                 PrometheusSettings.of(
                     it, configuration.find(Settings.PROMETHEUS_TENANT).orElse("")))
-            .map(it -> new Telemetry(new PrometheusSource(http, it), false));
+            .map(it ->
+                new Telemetry(
+                    new PrometheusSource(
+                        http, it, CloudSettings.signature(configuration, it.endpoint())),
+                    false));
     return prometheus.or(() ->
         configuration
             .find(Settings.METRICS_URL)
@@ -72,20 +76,25 @@ final class BehaviourSettings {
         "set it, or %s to scrape the application itself".formatted(Settings.METRICS_URL.name()));
   }
 
-  /// Where they are kept: below the data root, unless the settings name servers.
+  /// Where they are kept: below the data root, unless the settings name servers. What is opened for
+  /// that ends with the process.
   ///
   /// @throws NotConfiguredException if they name one of two servers that belong together
   static ProfileLibrary library(Configuration configuration) {
     boolean bucket = configuration.find(Settings.PROFILE_S3_BUCKET).isPresent();
-    boolean index = configuration.find(Settings.DSQL_ENDPOINT).isPresent();
+    boolean index =
+        configuration.find(Settings.DSQL_ENDPOINT).isPresent()
+            || configuration.find(Settings.PROFILE_DATABASE_URL).isPresent();
     if (bucket != index) {
-      Setting<?> missing = bucket ? Settings.DSQL_ENDPOINT : Settings.PROFILE_S3_BUCKET;
       throw new NotConfiguredException(
-          missing.name(),
-          "set both it and "
-              + (bucket ? Settings.PROFILE_S3_BUCKET : Settings.DSQL_ENDPOINT).name()
-              + ", or neither to keep behaviour profiles below the data root");
+          (bucket ? Settings.DSQL_ENDPOINT : Settings.PROFILE_S3_BUCKET).name(),
+          "set both a bucket (%s) and an index (%s or %s), or neither to keep behaviour profiles below the data root"
+              .formatted(
+                  Settings.PROFILE_S3_BUCKET.name(),
+                  Settings.DSQL_ENDPOINT.name(),
+                  Settings.PROFILE_DATABASE_URL.name()));
     }
-    return ProfileLibrary.in(new DataRoot(configuration.get(Settings.DATA_ROOT)).behaviour());
+    var directory = new DataRoot(configuration.get(Settings.DATA_ROOT)).behaviour();
+    return CloudSettings.storage(configuration, directory).library();
   }
 }

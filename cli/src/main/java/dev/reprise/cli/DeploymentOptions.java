@@ -1,19 +1,51 @@
 package dev.reprise.cli;
 
-import dev.reprise.behaviour.ConfigFiles;
+import dev.reprise.behaviour.ActuatorSource;
+import dev.reprise.behaviour.BuildSource;
 import dev.reprise.behaviour.ConfigSnapshot;
 import dev.reprise.behaviour.Deployment;
+import dev.reprise.behaviour.DeploymentSource;
+import dev.reprise.behaviour.FileSource;
+import dev.reprise.behaviour.GitSource;
+import dev.reprise.behaviour.ProcessSource;
 import dev.reprise.behaviour.Versions;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options that say where a deployment's configuration and versions can be read.
 final class DeploymentOptions {
+  @Option(
+      names = "--actuator",
+      paramLabel = "URL",
+      description =
+          "A Spring application's Actuator, such as http://127.0.0.1:8080/actuator: its"
+              + " environment, properties and versions.")
+  private @Nullable URI actuator;
+
+  @Option(
+      names = "--environment-of",
+      paramLabel = "PID",
+      description = "A process of this machine and user, for the environment it was started with.")
+  private @Nullable Long process;
+
+  @Option(
+      names = "--code",
+      paramLabel = "DIR",
+      description = "A folder of the git repository whose commit is running.")
+  private @Nullable String repository;
+
+  @Option(
+      names = "--build-info",
+      paramLabel = "FILE",
+      description = "A git.properties or build-info.properties of the build that is running.")
+  private List<String> buildFiles = List.of();
+
   @Option(
       names = "--dynamic-config",
       paramLabel = "FILE",
@@ -39,6 +71,12 @@ final class DeploymentOptions {
   private List<String> pluginConfig = List.of();
 
   @Option(
+      names = "--temporal",
+      paramLabel = "HOST:PORT",
+      description = "A Temporal frontend to ask for its version.")
+  private @Nullable String temporal;
+
+  @Option(
       names = "--temporal-version",
       paramLabel = "VERSION",
       description = "The version of the Temporal server.")
@@ -62,60 +100,42 @@ final class DeploymentOptions {
       description = "Whatever else is worth knowing; may be given several times.")
   private Map<String, String> context = new LinkedHashMap<>();
 
-  /// What all of them say; later ones win.
-  Deployment deployment(Configuration configuration) {
-    var files = new ConfigFiles();
-    Deployment all = Deployment.UNKNOWN;
-    for (Deployment one :
-        List.of(
-            read(
-                configuration,
-                dynamicConfig,
-                (file, text) -> ConfigSnapshot.ofDynamicConfig(files.dynamicConfig(file, text))),
-            read(
-                configuration,
-                envFiles,
-                (file, text) -> ConfigSnapshot.ofEnvironment(files.environment(file, text))),
-            read(
-                configuration,
-                workerOptions,
-                (file, text) -> ConfigSnapshot.ofWorkerOptions(files.options(file, text))),
-            read(
-                configuration,
-                pluginConfig,
-                (file, text) -> ConfigSnapshot.ofPluginConfig(files.options(file, text))),
-            said())) {
-      all = all.and(one);
+  /// All of them together; what a later option says wins.
+  ///
+  /// @param http the caller's to close
+  DeploymentSource source(Configuration configuration, HttpClient http) {
+    var sources = new ArrayList<DeploymentSource>();
+    buildFiles.forEach(it -> sources.add(new BuildSource(configuration.path(it))));
+    if (repository != null) {
+      sources.add(new GitSource(configuration.path(repository)));
     }
-    return all;
+    if (actuator != null) {
+      sources.add(new ActuatorSource(http, actuator));
+    }
+    Configuration frontend =
+        configuration.overriddenBy("--temporal", Settings.TEMPORAL_ADDRESS, temporal);
+    sources.add(() -> CloudSettings.temporal(frontend));
+    add(sources, configuration, dynamicConfig, FileSource.Kind.DYNAMIC_CONFIG);
+    add(sources, configuration, envFiles, FileSource.Kind.ENVIRONMENT);
+    if (process != null) {
+      sources.add(ProcessSource.of(process));
+    }
+    add(sources, configuration, workerOptions, FileSource.Kind.WORKER_OPTIONS);
+    add(sources, configuration, pluginConfig, FileSource.Kind.PLUGIN_CONFIG);
+    sources.add(this::said);
+    return DeploymentSource.all(sources);
+  }
+
+  private static void add(
+      List<DeploymentSource> sources,
+      Configuration configuration,
+      List<String> files,
+      FileSource.Kind kind) {
+    files.forEach(it -> sources.add(new FileSource(configuration.path(it), kind)));
   }
 
   private Deployment said() {
     return new Deployment(
         new Versions(temporalVersion, pluginVersion, workerSha), ConfigSnapshot.NONE, context);
-  }
-
-  private static Deployment read(
-      Configuration configuration,
-      List<String> files,
-      BiFunction<String, String, ConfigSnapshot> reader) {
-    Deployment all = Deployment.UNKNOWN;
-    for (String file : files) {
-      ConfigSnapshot read = reader.apply(file, text(configuration, file));
-      all = all.and(new Deployment(Versions.UNKNOWN, read, Map.of()));
-    }
-    return all;
-  }
-
-  private static String text(Configuration configuration, String file) {
-    try {
-      return Files.readString(configuration.path(file));
-    } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.WRONG_USAGE,
-          "cannot read %s (%s); see that it exists and is text"
-              .formatted(file, e.getClass().getSimpleName()),
-          e);
-    }
   }
 }

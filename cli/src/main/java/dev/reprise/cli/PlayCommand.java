@@ -1,10 +1,12 @@
 package dev.reprise.cli;
 
 import dev.reprise.play.Explanation;
+import dev.reprise.play.Observer;
 import dev.reprise.play.PlaybackException;
 import dev.reprise.play.PlaybackRequest;
 import dev.reprise.play.Verdict;
 import dev.reprise.profile.Slug;
+import java.net.http.HttpClient;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,8 +20,8 @@ import picocli.CommandLine.Parameters;
     aliases = "run-test-profile",
     description = {
       "Play profiles against an application and show for every step what changed.",
-      "Secrets that a recording does not hold are taken from the environment: REPRISE_SECRET_NAME is"
-          + " the one that the profile calls NAME ('reprise explain' lists them)."
+      "Secrets that a recording does not hold are taken from the environment: REPRISE_SECRET_NAME"
+          + " is the one that the profile calls NAME ('reprise explain' lists them)."
     })
 final class PlayCommand implements Callable<Integer> {
   private static final int MOST_JOBS = 64;
@@ -37,6 +39,7 @@ final class PlayCommand implements Callable<Integer> {
   @Mixin private PlaybackOptions playback = new PlaybackOptions();
 
   @Mixin private ReportOptions reporting = new ReportOptions();
+  @Mixin private SnapshotOptions snapshot = new SnapshotOptions();
 
   @Option(
       names = "--jobs",
@@ -50,14 +53,29 @@ final class PlayCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
+    if (!snapshot.isWanted()) {
+      return play(Observer.NONE);
+    }
+    if (service.isRemote()) {
+      throw new CommandFailure(
+          ExitCode.WRONG_USAGE,
+          "--snapshot is for playbacks of this process; leave --service-url out");
+    }
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return BehaviourFailure.translated(
+          reprise.configuration(), library -> play(snapshot.observer(reprise, library, http)));
+    }
+  }
+
+  private int play(Observer observer) {
     List<PlaybackRequest> requests = requests();
     Reports reports = reporting.open(reprise);
     boolean several = slugs.size() > 1;
     List<Played> played;
     boolean interrupted;
     try (var interruption = Interruption.ofThisThread();
-        Venue venue = service.venue(reprise);
+        Venue venue = service.venue(reprise, observer);
         Display display = Display.of(reprise, playback.talksMuch(), several && jobs > 1)) {
       played = new Ensemble(venue, display, jobs).play(requests);
       interrupted = interruption.end();

@@ -32,6 +32,9 @@ record Played(
     if (result.interrupted()) {
       return ExitCode.INTERRUPTED;
     }
+    if (result.regressed()) {
+      return ExitCode.DIFFERENT;
+    }
     return switch (result.verdict()) {
       case PASS, SKIPPED -> ExitCode.AS_EXPECTED;
       case UNPROVEN -> strict && !result.dryRun() ? ExitCode.DIFFERENT : ExitCode.AS_EXPECTED;

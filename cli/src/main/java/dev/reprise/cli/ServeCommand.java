@@ -38,7 +38,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = {
       "Run the engine: takes events of browsers and remote applications, starts and stops captures,"
-          + " promotes drafts, plays profiles, tells which code they run and how deployments behave.",
+          + " promotes drafts, plays profiles, tells which code they run and how deployments"
+          + " behave.",
       "Ctrl-C ends it."
     })
 final class ServeCommand implements Callable<Integer> {
@@ -171,11 +172,11 @@ final class ServeCommand implements Callable<Integer> {
     HttpClient http = HttpClient.newHttpClient(); // ends with the process
     return new BehaviourService(
         new BehaviourStage(
-            () -> BehaviourSettings.library(configuration),
+            new OpenedLibrary(() -> BehaviourSettings.library(configuration)),
             () ->
                 BehaviourSettings.telemetry(configuration, http, clock)
                     .orElseThrow(BehaviourSettings::nobodyToAsk),
-            () -> deployment.deployment(configuration),
+            deployment.source(configuration, http),
             BehaviourSettings.catalogue(configuration, configuration.get(Settings.CATALOGUE)),
             BehaviourSettings.presets(configuration),
             clock));

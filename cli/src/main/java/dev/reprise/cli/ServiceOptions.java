@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.play.Observer;
 import dev.reprise.play.PlaybackRequest;
 import dev.reprise.profile.Slug;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,18 @@ final class ServiceOptions {
 
   /// Where it is played.
   Venue venue(Reprise reprise) {
+    return venue(reprise, Observer.NONE);
+  }
+
+  /// Where it is played.
+  ///
+  /// @param observer watches the application, where this process plays
+  Venue venue(Reprise reprise, Observer observer) {
     var configuration = reprise.configuration();
     if (!isRemote()) {
       return new LocalVenue(
-          PlayerSettings.folders(configuration), PlayerSettings.player(configuration));
+          PlayerSettings.folders(configuration),
+          PlayerSettings.player(configuration).with(observer));
     }
     var engine =
         configuration

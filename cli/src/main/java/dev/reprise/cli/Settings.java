@@ -126,6 +126,52 @@ final class Settings {
           SettingKind.TEXT,
           "S3 bucket that keeps behaviour profiles, instead of a local directory.");
 
+  static final Setting<String> DSQL_USER =
+      Setting.of(
+              "COPILOT_DSQL_USER",
+              SettingKind.TEXT,
+              "Role that works in the Aurora DSQL cluster, with a token of AWS's credentials.")
+          .orElse("admin");
+
+  static final Setting<URI> PROFILE_S3_ENDPOINT =
+      Setting.of(
+          "COPILOT_PROFILE_S3_ENDPOINT",
+          SettingKind.URL,
+          "Server that speaks S3 and holds the bucket, instead of Amazon's.");
+
+  static final Setting<String> PROFILE_DATABASE_URL =
+      Setting.of(
+          "PROFILE_DATABASE_URL",
+          SettingKind.TEXT,
+          "PostgreSQL database that indexes behaviour profiles, like jdbc:postgresql://host/name.");
+
+  static final Setting<String> PROFILE_DATABASE_USER =
+      Setting.of("PROFILE_DATABASE_USER", SettingKind.TEXT, "User of that PostgreSQL database.")
+          .orElse("reprise");
+
+  static final Setting<String> PROFILE_DATABASE_PASSWORD =
+      Setting.of(
+              "PROFILE_DATABASE_PASSWORD",
+              SettingKind.TEXT,
+              "Password that belongs to PROFILE_DATABASE_USER.")
+          .keptSecret();
+
+  static final Setting<String> PROMETHEUS_REGION =
+      Setting.of(
+          "PROMETHEUS_REGION",
+          SettingKind.TEXT,
+          "AWS region to sign questions for, where the address of Amazon Managed Prometheus hides it.");
+
+  static final Setting<String> TEMPORAL_ADDRESS =
+      Setting.of(
+          "TEMPORAL_ADDRESS",
+          SettingKind.TEXT,
+          "Temporal frontend, host:port, that tells the version of a behaviour profile's server.");
+
+  static final Setting<Boolean> TEMPORAL_TLS =
+      Setting.of("TEMPORAL_TLS", SettingKind.FLAG, "Whether that frontend is spoken to by TLS.")
+          .orElse("false");
+
   static final Setting<URI> PROMETHEUS_ENDPOINT =
       Setting.of(
           "PROMETHEUS_ENDPOINT",
@@ -178,12 +224,20 @@ final class Settings {
           COVERAGE_CLASSES,
           COVERAGE_SOURCES,
           DSQL_ENDPOINT,
+          DSQL_USER,
           PROFILE_S3_BUCKET,
+          PROFILE_S3_ENDPOINT,
+          PROFILE_DATABASE_URL,
+          PROFILE_DATABASE_USER,
+          PROFILE_DATABASE_PASSWORD,
           PROMETHEUS_ENDPOINT,
           PROMETHEUS_TENANT,
+          PROMETHEUS_REGION,
           METRICS_URL,
           CATALOGUE,
-          PRESETS);
+          PRESETS,
+          TEMPORAL_ADDRESS,
+          TEMPORAL_TLS);
 
   private Settings() {}
 

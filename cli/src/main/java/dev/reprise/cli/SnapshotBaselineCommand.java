@@ -28,11 +28,10 @@ final class SnapshotBaselineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return BehaviourFailure.translated(this::designate);
+    return BehaviourFailure.translated(reprise.configuration(), this::designate);
   }
 
-  private int designate() {
-    ProfileLibrary library = BehaviourSettings.library(reprise.configuration());
+  private int designate(ProfileLibrary library) {
     BehaviourProfile profile = library.get(id);
     library.designate(id);
     if (json) {

@@ -1,7 +1,9 @@
 package dev.reprise.cli;
 
 import dev.reprise.behaviour.Catalogue;
+import dev.reprise.behaviour.GrafanaDashboard;
 import dev.reprise.profile.JsonWriter;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,14 @@ final class SnapshotCatalogCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  @Option(
+      names = "--grafana",
+      paramLabel = "URL",
+      description =
+          "Print a Grafana dashboard for the catalogue; URL is the engine's address as browsers see"
+              + " it.")
+  private @Nullable URI grafana;
+
   SnapshotCatalogCommand(Reprise reprise) {
     this.reprise = reprise;
   }
@@ -52,6 +62,11 @@ final class SnapshotCatalogCommand implements Callable<Integer> {
   }
 
   private int show(String named) {
+    if (grafana != null) {
+      Catalogue catalogue = BehaviourSettings.catalogue(reprise.configuration(), named);
+      reprise.out().print(GrafanaDashboard.json(catalogue, grafana));
+      return ExitCode.AS_EXPECTED;
+    }
     List<Map<String, Object>> metrics =
         BehaviourSettings.catalogue(reprise.configuration(), named).description(scope.scope());
     if (json) {

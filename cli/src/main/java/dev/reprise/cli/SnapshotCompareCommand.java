@@ -38,11 +38,10 @@ final class SnapshotCompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return BehaviourFailure.translated(this::compare);
+    return BehaviourFailure.translated(reprise.configuration(), this::compare);
   }
 
-  private int compare() {
-    ProfileLibrary library = BehaviourSettings.library(reprise.configuration());
+  private int compare(ProfileLibrary library) {
     var comparison = ProfileComparison.of(library.get(before), library.get(after), rules.rules());
     if (json) {
       reprise.out().println(JsonWriter.text(comparison.fields()));

@@ -34,11 +34,10 @@ final class SnapshotConformCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return BehaviourFailure.translated(this::check);
+    return BehaviourFailure.translated(reprise.configuration(), this::check);
   }
 
-  private int check() {
-    ProfileLibrary library = BehaviourSettings.library(reprise.configuration());
+  private int check(ProfileLibrary library) {
     Conformance conformance =
         Conformance.of(library.get(id), presets.preset(reprise.configuration()));
     if (json) {

@@ -51,13 +51,11 @@ final class SnapshotCreateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return BehaviourFailure.translated(this::create);
+    return BehaviourFailure.translated(reprise.configuration(), this::create);
   }
 
-  private int create() throws InterruptedException {
-    ProfileLibrary library = BehaviourSettings.library(reprise.configuration());
-    Deployment deployment = sources.deployment(reprise.configuration());
-    BehaviourProfile profile = taken(deployment);
+  private int create(ProfileLibrary library) throws InterruptedException {
+    BehaviourProfile profile = taken();
     library.store(profile);
     if (baseline) {
       library.designate(profile.header().id().value());
@@ -70,7 +68,7 @@ final class SnapshotCreateCommand implements Callable<Integer> {
     return warned(profile) ? ExitCode.DIFFERENT : ExitCode.AS_EXPECTED;
   }
 
-  private BehaviourProfile taken(Deployment deployment) throws InterruptedException {
+  private BehaviourProfile taken() throws InterruptedException {
     InstantSource clock = InstantSource.system();
     try (HttpClient http = HttpClient.newHttpClient()) {
       try {
@@ -80,6 +78,7 @@ final class SnapshotCreateCommand implements Callable<Integer> {
         if (question.ahead()) {
           ScrapeNote.print(reprise, question.window());
         }
+        Deployment deployment = sources.source(reprise.configuration(), http).survey();
         return order.take(question.source(), deployment, clock);
       } finally {
         http.shutdownNow();

@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.behaviour.ProfileLibrary;
 import dev.reprise.profile.JsonWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,11 +27,11 @@ final class SnapshotDeleteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return BehaviourFailure.translated(this::delete);
+    return BehaviourFailure.translated(reprise.configuration(), this::delete);
   }
 
-  private int delete() {
-    BehaviourSettings.library(reprise.configuration()).remove(id);
+  private int delete(ProfileLibrary library) {
+    library.remove(id);
     reprise.out().println(json ? JsonWriter.text(Map.of("deleted", id)) : "deleted " + id);
     return ExitCode.AS_EXPECTED;
   }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "drift",
     description = {
-      "Hold what a deployment does now against the baseline of its cluster and namespace, or against"
-          + " the same hours of other days; fail where a metric moved.",
+      "Hold what a deployment does now against the baseline of its cluster and namespace, or"
+          + " against the same hours of other days; fail where a metric moved.",
       "Nothing of it is kept."
     })
 final class SnapshotDriftCommand implements Callable<Integer> {
@@ -54,11 +54,11 @@ final class SnapshotDriftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return BehaviourFailure.translated(this::tell);
+    return BehaviourFailure.translated(reprise.configuration(), this::tell);
   }
 
-  private int tell() throws InterruptedException {
-    Drift drift = drift();
+  private int tell(ProfileLibrary library) throws InterruptedException {
+    Drift drift = drift(library);
     if (json) {
       reprise.out().println(JsonWriter.text(drift.fields()));
     } else {
@@ -71,10 +71,12 @@ final class SnapshotDriftCommand implements Callable<Integer> {
     };
   }
 
-  private Drift drift() throws InterruptedException {
+  private Drift drift(ProfileLibrary library) throws InterruptedException {
     InstantSource clock = InstantSource.system();
-    Deployment deployment = sources.deployment(reprise.configuration());
-    Optional<BehaviourProfile> baseline = days == 0 ? Optional.of(baseline()) : Optional.empty();
+    Optional<BehaviourProfile> baseline =
+        days == 0
+            ? Optional.of(library.requireBaseline(telemetry.scope().scope()))
+            : Optional.empty();
     Optional<String> catalogue =
         baseline.map(it -> it.telemetry().catalogue()).filter(Catalogue.BUILT_IN::contains);
     try (HttpClient http = HttpClient.newHttpClient()) {
@@ -87,6 +89,7 @@ final class SnapshotDriftCommand implements Callable<Integer> {
           refuseDays();
           ScrapeNote.print(reprise, question.window());
         }
+        Deployment deployment = sources.source(reprise.configuration(), http).survey();
         return baseline.isPresent()
             ? watch.against(baseline.get(), order, deployment)
             : watch.againstDaysBefore(days, order, deployment);
@@ -94,11 +97,6 @@ final class SnapshotDriftCommand implements Callable<Integer> {
         http.shutdownNow();
       }
     }
-  }
-
-  private BehaviourProfile baseline() {
-    ProfileLibrary library = BehaviourSettings.library(reprise.configuration());
-    return library.requireBaseline(telemetry.scope().scope());
   }
 
   private void refuseDays() {

@@ -3,6 +3,7 @@ package dev.reprise.cli;
 import dev.reprise.behaviour.ProfileFilter;
 import dev.reprise.behaviour.ProfileHeader;
 import dev.reprise.behaviour.ProfileJson;
+import dev.reprise.behaviour.ProfileLibrary;
 import dev.reprise.behaviour.ProfilePage;
 import dev.reprise.profile.JsonWriter;
 import java.time.Instant;
@@ -55,15 +56,14 @@ final class SnapshotListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return BehaviourFailure.translated(this::list);
+    return BehaviourFailure.translated(reprise.configuration(), this::list);
   }
 
-  private int list() {
+  private int list(ProfileLibrary library) {
     var filter =
         new ProfileFilter(
             cluster, namespace, label, Optional.ofNullable(from), Optional.ofNullable(to));
-    ProfilePage page =
-        BehaviourSettings.library(reprise.configuration()).index().list(filter, limit, cursor);
+    ProfilePage page = library.index().list(filter, limit, cursor);
     if (json) {
       var fields = new LinkedHashMap<String, Object>();
       fields.put(

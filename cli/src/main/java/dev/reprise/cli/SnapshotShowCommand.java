@@ -27,11 +27,10 @@ final class SnapshotShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return BehaviourFailure.translated(this::show);
+    return BehaviourFailure.translated(reprise.configuration(), this::show);
   }
 
-  private int show() {
-    ProfileLibrary library = BehaviourSettings.library(reprise.configuration());
+  private int show(ProfileLibrary library) {
     BehaviourProfile profile = library.get(id);
     boolean isBaseline = library.index().isBaseline(profile.header().id());
     if (json) {

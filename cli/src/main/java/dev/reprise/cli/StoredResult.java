@@ -56,6 +56,7 @@ record StoredResult(Map<String, @Nullable Object> fields) {
         failure(),
         text("report"),
         object(fields.get("coverage")).map(StoredResult::fields),
+        object(fields.get("behaviour")).map(StoredResult::fields),
         objects("requests").stream().map(StoredResult::step).toList());
   }
 

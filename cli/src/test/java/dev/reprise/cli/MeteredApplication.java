@@ -9,10 +9,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// An application with a page of metrics, whose threads a test can make more.
+/// An application with a page of metrics, a hundred requests a second, and threads that a test can
+/// make more.
 final class MeteredApplication implements AutoCloseable {
   final AtomicInteger threads = new AtomicInteger(20);
   private final AtomicInteger asked = new AtomicInteger();
+  private final long start = System.nanoTime();
   private final HttpServer server;
 
   MeteredApplication() {
@@ -33,14 +35,14 @@ final class MeteredApplication implements AutoCloseable {
   }
 
   private String page() {
-    int count = asked.incrementAndGet();
+    long requests = (System.nanoTime() - start) / 10_000_000;
     return """
     # TYPE jvm_threads_live_threads gauge
     jvm_threads_live_threads %d
     # TYPE http_server_requests_seconds_count counter
     http_server_requests_seconds_count{status="200"} %d
     """
-        .formatted(threads.get() + count % 3, count);
+        .formatted(threads.get() + asked.incrementAndGet() % 3, requests);
   }
 
   URI metrics() {

@@ -1,6 +1,7 @@
 package dev.reprise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.reprise.profile.Json;
 import java.io.IOException;
@@ -102,6 +103,32 @@ class SnapshotCommandTest {
 
     assertThat(terminal.out())
         .contains("persistence.maxConns is 80, was 50", "worker_code_sha: bbb, was aaa");
+  }
+
+  @Test
+  void aPlaybackIsHeldAgainstTheBaseline() {
+    String metrics = application.metrics().toString();
+    try (var shop = new Shop()) {
+      Shop.record(terminal.dataRoot(), "shop");
+      scraping("create", "--baseline", "--json");
+      String baseline = id();
+      String[] watched = {
+        "shop", "--pace", "recorded", "--snapshot", "--scrape", metrics, "--cluster", "prod"
+      };
+      application.threads.set(80);
+
+      assertThat(terminal.play(shop, watched)).isEqualTo(1);
+
+      assertThat(terminal.out()).contains("shop: PASS", "against the baseline, threads regressed");
+      var json = new ArrayList<>(List.of(watched));
+      json.add("--json");
+      terminal.play(shop, json.toArray(String[]::new));
+      assertThat(json())
+          .extractingByKey("behaviour", MAP)
+          .containsEntry("label", "regressed")
+          .containsEntry("baseline_id", baseline)
+          .containsKeys("profile_id", "comparison");
+    }
   }
 
   @Test

@@ -22,8 +22,8 @@ final class Retrying {
   /// and of tables.
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "OC000", "OC001");
 
-  /// Somebody else has just made the same table.
-  private static final Set<String> MADE_MEANWHILE = Set.of("42P07", "23505");
+  /// Somebody else has just made the same table, or its type, or its row in the catalogue.
+  private static final Set<String> MADE_MEANWHILE = Set.of("42P07", "42710", "23505");
 
   private static final String INTERNAL = "XX000";
 

@@ -36,13 +36,17 @@ final class S3Documents implements ProfileDocuments, AutoCloseable {
   private final S3Client s3;
   private final BucketSettings bucket;
 
-  private S3Documents(S3Client s3, BucketSettings bucket) {
+  S3Documents(S3Client s3, BucketSettings bucket) {
     this.s3 = s3;
     this.bucket = bucket;
   }
 
   /// Asks nobody yet.
   static S3Documents open(BucketSettings bucket, AwsCredentialsProvider credentials) {
+    return new S3Documents(client(bucket, credentials), bucket);
+  }
+
+  static S3Client client(BucketSettings bucket, AwsCredentialsProvider credentials) {
     var http = UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER);
     S3ClientBuilder s3 =
         S3Client.builder().httpClientBuilder(http).credentialsProvider(credentials);
@@ -50,7 +54,7 @@ final class S3Documents implements ProfileDocuments, AutoCloseable {
         .endpoint()
         .ifPresent(it -> s3.endpointOverride(it).forcePathStyle(true).region(AwsRegion.orUsual()));
     try {
-      return new S3Documents(s3.build(), bucket);
+      return s3.build();
     } catch (SdkException e) {
       throw new ProfileStorageException(
           "The S3 bucket %s cannot be used (%s); set AWS_REGION and AWS's credentials"

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 /// they are missing: one statement a transaction, as DSQL wants it. Thread-safe.
 final class ServerDatabase implements ProfileDatabase, AutoCloseable {
   private static final int MOST_CONNECTIONS = 8;
-  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final DataSource connections;
   private final Dialect dialect;
@@ -37,31 +37,47 @@ final class ServerDatabase implements ProfileDatabase, AutoCloseable {
 
   /// Connects with nobody yet.
   static ServerDatabase open(DatabaseSettings settings) {
+    return open(settings, PATIENCE);
+  }
+
+  /// @param patience how long a call waits for a server that is away
+  static ServerDatabase open(DatabaseSettings settings, Duration patience) {
+    return switch (settings) {
+      case DatabaseSettings.Postgres postgres -> {
+        HikariConfig pool = pool(postgres.url(), postgres.user(), patience);
+        pool.setPassword(postgres.password());
+        pool.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
+        yield open(pool, Dialect.POSTGRES, postgres.toString());
+      }
+      case DatabaseSettings.Dsql dsql ->
+          dsql("jdbc:aws-dsql:postgresql://" + dsql.endpoint() + "/postgres", dsql, patience);
+    };
+  }
+
+  /// AWS's connector makes a token for each connection; it would send it in the clear to a server
+  /// that says it has no TLS. DSQL has one level of isolation.
+  static ServerDatabase dsql(String url, DatabaseSettings.Dsql settings, Duration patience) {
+    HikariConfig pool = pool(url, settings.user(), patience);
+    pool.addDataSourceProperty("sslmode", "verify-full");
+    pool.addDataSourceProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+    return open(pool, Dialect.DSQL, settings.toString());
+  }
+
+  private static HikariConfig pool(String url, String user, Duration patience) {
     var pool = new HikariConfig();
     pool.setPoolName("behaviour profiles");
+    pool.setJdbcUrl(url);
+    pool.setUsername(user);
     pool.setAutoCommit(false);
     pool.setMaximumPoolSize(MOST_CONNECTIONS);
     pool.setMinimumIdle(0);
-    pool.setConnectionTimeout(CONNECT.toMillis());
+    pool.setConnectionTimeout(patience.toMillis());
     pool.setInitializationFailTimeout(-1);
-    Dialect dialect =
-        switch (settings) {
-          case DatabaseSettings.Postgres postgres -> {
-            pool.setJdbcUrl(postgres.url());
-            pool.setUsername(postgres.user());
-            pool.setPassword(postgres.password());
-            pool.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
-            yield Dialect.POSTGRES;
-          }
-          case DatabaseSettings.Dsql dsql -> {
-            // AWS's connector makes a token for each connection. DSQL has one level of isolation.
-            pool.setJdbcUrl("jdbc:aws-dsql:postgresql://" + dsql.endpoint() + "/postgres");
-            pool.setUsername(dsql.user());
-            yield Dialect.DSQL;
-          }
-        };
-    return new ServerDatabase(
-        new HikariDataSource(pool), dialect, settings.toString(), Retrying.usual());
+    return pool;
+  }
+
+  private static ServerDatabase open(HikariConfig pool, Dialect dialect, String place) {
+    return new ServerDatabase(new HikariDataSource(pool), dialect, place, Retrying.usual());
   }
 
   @Override

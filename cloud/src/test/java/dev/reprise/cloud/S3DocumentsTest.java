@@ -22,6 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 class S3DocumentsTest {
   private static final AwsCredentialsProvider SOMEBODY =
@@ -84,14 +91,20 @@ class S3DocumentsTest {
   }
 
   @Test
-  void ofTwentyWhoReplaceOneWins() throws InterruptedException, ExecutionException {
+  void whatWasReplacedMeanwhileIsNotReplacedAgain() {
     var id = new ProfileId("replaced");
     documents.create(id, "old");
+    S3Client real = S3Documents.client(server.bucket(S3Server.BUCKET), SOMEBODY);
+    var late =
+        new S3Documents(
+            new Overtaken(real, () -> documents.replace(id, "old", "theirs")),
+            server.bucket(S3Server.BUCKET));
 
-    List<Integer> winners = winners(racer -> documents.replace(id, "old", "new " + racer));
+    assertThat(late.replace(id, "old", "mine")).isFalse();
 
-    assertThat(winners).hasSize(1);
-    assertThat(documents.read(id)).contains("new " + winners.getFirst());
+    assertThat(documents.read(id)).contains("theirs");
+    assertThat(documents.replace(id, "theirs", "mine")).isTrue();
+    assertThat(documents.read(id)).contains("mine");
   }
 
   @Test
@@ -121,6 +134,31 @@ class S3DocumentsTest {
         .isInstanceOf(ProfileStorageException.class)
         .hasMessageContaining("403")
         .hasMessageNotContaining("guessed");
+  }
+
+  /// Somebody else is quicker: between this one's reading and its writing.
+  private record Overtaken(S3Client real, Runnable others) implements S3Client {
+    @Override
+    public <T> T getObject(
+        GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
+      return real.getObject(request, transformer);
+    }
+
+    @Override
+    public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
+      others.run();
+      return real.putObject(request, body);
+    }
+
+    @Override
+    public String serviceName() {
+      return real.serviceName();
+    }
+
+    @Override
+    public void close() {
+      real.close();
+    }
   }
 
   /// What each of those who start at once tries.

@@ -83,6 +83,27 @@ class ServerIndexTest {
     }
 
     @Test
+    void whoWasOvertakenInARealConflictDoesItAgain() {
+      index().add(header("mine", "a", 1));
+      index().add(header("theirs", "a", 2));
+      index().designate(new ProfileId("mine"));
+      var attempts = new AtomicInteger();
+
+      database.<Boolean>with(it -> {
+        try (var statement = it.createStatement()) {
+          statement.executeQuery("select * from baselines").close();
+          if (attempts.incrementAndGet() == 1) {
+            index().designate(new ProfileId("theirs"));
+          }
+          return statement.executeUpdate("update baselines set profile_id = 'mine'") == 1;
+        }
+      });
+
+      assertThat(attempts).hasValue(2);
+      assertThat(index().baseline("prod", "a")).contains(new ProfileId("mine"));
+    }
+
+    @Test
     void severalWhoOpenAnEmptyDatabaseAtOnceAllSucceed()
         throws InterruptedException, ExecutionException {
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -108,7 +129,7 @@ class ServerIndexTest {
     @Test
     void aServerThatIsAwayIsNamedWithoutItsPassword() {
       var away = new DatabaseSettings.Postgres("jdbc:postgresql://127.0.0.1:1/x", "me", "made up");
-      try (ServerDatabase nowhere = ServerDatabase.open(away)) {
+      try (ServerDatabase nowhere = ServerDatabase.open(away, Duration.ofMillis(300))) {
         assertThatThrownBy(() -> new SqlIndex(nowhere).baseline("prod", "a"))
             .isInstanceOf(ProfileStorageException.class)
             .hasMessageStartingWith(

@@ -25,6 +25,7 @@ final class Course {
   private @Nullable URI base;
   private @Nullable Secrets secrets;
   private Optional<Map<String, @Nullable Object>> coverage = Optional.empty();
+  private Optional<Map<String, @Nullable Object>> behaviour = Optional.empty();
   private boolean interrupted;
   private Optional<EarlyEnd> failure = Optional.empty();
 
@@ -77,6 +78,10 @@ final class Course {
     return Objects.requireNonNull(secrets);
   }
 
+  void observed(Map<String, @Nullable Object> behaviour) {
+    this.behaviour = Optional.of(behaviour);
+  }
+
   void covered(Map<String, @Nullable Object> coverage) {
     this.coverage = Optional.of(coverage);
   }
@@ -119,6 +124,7 @@ final class Course {
         failure,
         report,
         coverage,
+        behaviour,
         steps.stream().sorted(Comparator.comparingInt(StepResult::number)).toList());
   }
 }

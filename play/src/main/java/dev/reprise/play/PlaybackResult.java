@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param failure why it ended early by itself, if it did
 /// @param report the whole in words
 /// @param coverage what was traced, if anything
+/// @param behaviour how the application behaved meanwhile, if anybody watched
 /// @param steps every step of the profile that was come to
 public record PlaybackResult(
     PlaybackToken token,
@@ -43,6 +44,7 @@ public record PlaybackResult(
     Optional<EarlyEnd> failure,
     String report,
     Optional<Map<String, @Nullable Object>> coverage,
+    Optional<Map<String, @Nullable Object>> behaviour,
     List<StepResult> steps) {
   public PlaybackResult {
     steps = List.copyOf(steps);
@@ -55,6 +57,11 @@ public record PlaybackResult(
     }
     Verdict worst = steps.stream().map(StepResult::verdict).reduce(Verdict.SKIPPED, Verdict::worse);
     return worst == Verdict.SKIPPED ? Verdict.UNPROVEN : worst;
+  }
+
+  /// Whether the application behaved worse than it should.
+  public boolean regressed() {
+    return behaviour.map(it -> "regressed".equals(it.get("label"))).orElse(false);
   }
 
   /// How many steps showed what.
@@ -94,6 +101,7 @@ public record PlaybackResult(
     fields.put("counts", countFields());
     fields.put("report", report);
     fields.put("coverage", coverage.orElse(null));
+    fields.put("behaviour", behaviour.orElse(null));
     fields.put("requests", steps.stream().map(StepResult::fields).toList());
     return fields;
   }

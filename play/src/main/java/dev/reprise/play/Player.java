@@ -22,6 +22,7 @@ public final class Player {
   private final PassingTime time;
   private final Preparation preparation;
   private final Tracer tracer;
+  private final Observer observer;
 
   /// @param credentials who logs in where the application description says how
   /// @param ticker counts nanoseconds
@@ -33,17 +34,23 @@ public final class Player {
     this(folders, credentials, clock, new PassingTime(Pause.real(), ticker));
   }
 
-  private Player(Player like, Tracer tracer) {
+  private Player(Player like, Tracer tracer, Observer observer) {
     this.folders = like.folders;
     this.clock = like.clock;
     this.time = like.time;
     this.preparation = like.preparation;
     this.tracer = tracer;
+    this.observer = observer;
   }
 
   /// The same player, whose playbacks that trace are kept by `tracer`.
   public Player with(Tracer tracer) {
-    return new Player(this, tracer);
+    return new Player(this, tracer, observer);
+  }
+
+  /// The same player, whose playbacks are watched by `observer`.
+  public Player with(Observer observer) {
+    return new Player(this, tracer, observer);
   }
 
   Player(
@@ -56,6 +63,7 @@ public final class Player {
     this.time = time;
     this.preparation = new Preparation(folders, credentials, clock, time);
     this.tracer = Tracer.NONE;
+    this.observer = Observer.NONE;
   }
 
   /// The address of an application as playbacks use it.
@@ -100,7 +108,7 @@ public final class Player {
   private @Nullable PlaybackException played(
       Course course, Journal journal, PlaybackListener listener) {
     try (Profile profile = Profile.open(folders, course.request().profile())) {
-      preparation.prepare(course, profile, listener, stage -> traced(course, stage, journal));
+      preparation.prepare(course, profile, listener, stage -> watched(course, stage, journal));
       return null;
     } catch (PlaybackException e) {
       if (e.getCause() instanceof ClosedByInterruptException) {
@@ -124,6 +132,22 @@ public final class Player {
   private static PlaybackException failed(Course course, PlaybackException failure) {
     course.fail(failure);
     return failure;
+  }
+
+  private void watched(Course course, Stage stage, Journal journal) throws InterruptedException {
+    if (course.request().dryRun()) {
+      traced(course, stage, journal);
+      return;
+    }
+    try (Observer.Observation observation = observer.begin(course.request())) {
+      traced(course, stage, journal);
+      Optional<Observer.Observed> seen = observation.end();
+      seen.ifPresent(it -> {
+        course.observed(it.fields());
+        it.warnings().forEach(stage.telling()::warning);
+        stage.telling().info(String.valueOf(it.fields().get("summary")));
+      });
+    }
   }
 
   private void traced(Course course, Stage stage, Journal journal) throws InterruptedException {

@@ -33,6 +33,10 @@ public final class TextReport {
       text.append("\n… and ").append(more).append(more == 1 ? " more step\n" : " more steps\n");
     }
     text.append(telling.isEmpty() ? "" : "\n").append(compared(result)).append('\n');
+    result
+        .behaviour()
+        .map(it -> PlainText.line(String.valueOf(it.get("summary"))))
+        .ifPresent(it -> text.append(it).append('\n'));
     return text.toString();
   }
 

@@ -59,6 +59,7 @@ final class PlaybackResults {
             : Optional.of(new EarlyEnd(PlaybackException.Reason.UNREACHABLE, failure)),
         "the report",
         Optional.empty(),
+        Optional.empty(),
         List.of(steps));
   }
 

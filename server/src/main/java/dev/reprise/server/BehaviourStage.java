@@ -1,7 +1,7 @@
 package dev.reprise.server;
 
 import dev.reprise.behaviour.Catalogue;
-import dev.reprise.behaviour.Deployment;
+import dev.reprise.behaviour.DeploymentSource;
 import dev.reprise.behaviour.Preset;
 import dev.reprise.behaviour.ProfileLibrary;
 import dev.reprise.behaviour.TelemetrySource;
@@ -18,14 +18,14 @@ import java.util.function.Supplier;
 ///
 /// @param library where they are kept
 /// @param telemetry who tells how deployments behave
-/// @param deployment how the deployment is configured at the moment
+/// @param deployment who tells how the deployment is configured
 /// @param catalogue the metrics where a caller names none
 /// @param presets what deployments are expected to do, by name
 /// @param clock tells the time
 public record BehaviourStage(
     Supplier<ProfileLibrary> library,
     Supplier<Telemetry> telemetry,
-    Supplier<Deployment> deployment,
+    DeploymentSource deployment,
     Catalogue catalogue,
     Map<String, Preset> presets,
     InstantSource clock) {

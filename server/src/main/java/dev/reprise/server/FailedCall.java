@@ -1,5 +1,6 @@
 package dev.reprise.server;
 
+import dev.reprise.behaviour.DeploymentException;
 import dev.reprise.behaviour.NoBaselineException;
 import dev.reprise.behaviour.NotConfiguredException;
 import dev.reprise.behaviour.ProfileStorageException;
@@ -24,6 +25,7 @@ final class FailedCall {
       case NoBaselineException it -> refusal(409, "NO_BASELINE", it);
       case NotConfiguredException it -> refusal(503, "UNCONFIGURED", it);
       case TelemetryException it -> refusal(502, "TELEMETRY_FAILED", it);
+      case DeploymentException it -> refusal(502, "DEPLOYMENT_FAILED", it);
       case ProfileStorageException it -> refusal(502, "STORAGE_FAILED", it);
       default ->
           new Refusal(500, "the server failed; its log tells more under this correlation id")

@@ -47,6 +47,7 @@ record PlaybackEnding(
             failure,
             failure.map(EarlyEnd::sentence).orElse("it was interrupted"),
             Optional.empty(),
+            Optional.empty(),
             List.of());
     try {
       if (!isMoreStored()) {

@@ -72,7 +72,7 @@ final class SnapshotCalls {
             .orElseGet(() -> ProfileHeader.Title.of(window, label));
     var order = order(command, title, window, command.catalogue(stage.catalogue()));
     BehaviourProfile profile =
-        order.take(telemetry.source(), stage.deployment().get(), stage.clock());
+        order.take(telemetry.source(), stage.deployment().survey(), stage.clock());
     library.store(profile);
     return Answer.json(201, ProfileJson.whole(profile, false))
         .header("Location", "/profiles/" + profile.header().id());
@@ -94,8 +94,8 @@ final class SnapshotCalls {
     var watch = new DriftWatch(telemetry.source(), stage.clock(), command.rules());
     Drift drift =
         baseline.isPresent()
-            ? watch.against(baseline.get(), order, stage.deployment().get())
-            : watch.againstDaysBefore(days, order, stage.deployment().get());
+            ? watch.against(baseline.get(), order, stage.deployment().survey())
+            : watch.againstDaysBefore(days, order, stage.deployment().survey());
     return Answer.json(200, drift.fields());
   }
 
@@ -133,8 +133,8 @@ final class SnapshotCalls {
         || command.time("time_window_end").isPresent()) {
       throw new Refusal(
           400,
-          "this engine scrapes the application from now on, for \"for_seconds\"; windows of the past"
-              + " need PROMETHEUS_ENDPOINT");
+          "this engine scrapes the application from now on, for \"for_seconds\"; windows of the"
+              + " past need PROMETHEUS_ENDPOINT");
     }
     Duration length = command.seconds("for_seconds", LONGEST_SCRAPE).orElse(USUAL_SCRAPE);
     Instant start = stage.clock().instant().truncatedTo(ChronoUnit.MILLIS);

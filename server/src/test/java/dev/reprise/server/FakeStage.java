@@ -162,6 +162,7 @@ final class FakeStage implements PlaybackStage {
         Optional.empty(),
         "the report",
         Optional.empty(),
+        Optional.empty(),
         steps);
   }
 
