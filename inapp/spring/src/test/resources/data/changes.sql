@@ -13,4 +13,4 @@ CREATE TABLE parts (
   name    VARCHAR(80) NOT NULL,
   stock   INTEGER DEFAULT 0 NOT NULL
 );
-INSERT INTO types (id, name) VALUES (1, 'made by a migration');
+INSERT INTO types (id, name) VALUES (1, 'made by a ${maker}');

@@ -20,7 +20,7 @@ final class Main {
           "play", PlayBench.PARTS,
           "agent", Set.of("sql"),
           "coverage", Set.of("matrix"),
-          "testmode", Set.of("reset", "log"),
+          "testmode", Set.of("reset", "log", "correlation"),
           "behaviour", Set.of("verdicts", "snapshot", "compare", "storage"));
   private static final String USAGE =
       """
@@ -28,7 +28,7 @@ final class Main {
              reprise bench play [--quick] [proof] [faults] [speed] [memory]
              reprise bench agent [--quick] [sql]
              reprise bench coverage [--quick] [matrix]
-             reprise bench testmode [--quick] [reset] [log]
+             reprise bench testmode [--quick] [reset] [log] [correlation]
              reprise bench behaviour [--quick] [verdicts] [snapshot] [compare] [storage]
 
       Measures what recording costs, beside its peers, on this machine alone: events appended,
@@ -40,8 +40,8 @@ final class Main {
 
       Or measures what the coverage agent costs an endpoint of SQL and JSON, beside no agent and
       JaCoCo's; or makes the matrix of 10,000 made-up profiles and a million symbols, and asks it;
-      or measures the test-mode kit: a reset of PostgreSQL by template against drop and migrate, and
-      what the stream of the log costs the application.
+      or measures the test-mode kit: a reset of PostgreSQL by template against drop and migrate,
+      what the stream of the log costs the application, and what correlation ids cost an endpoint.
 
       Or tells how often behaviour profiles are said to differ that do not, and the other way round;
       and what it costs to take one of a day beside Prometheus' own time, to compare two, and to show
@@ -90,7 +90,10 @@ final class Main {
       inScratch(scratch -> ResetBench.run(scratch, quick ? 5 : 20, out));
     }
     if (parts.contains("log")) {
-      LogBench.run(quick ? 2 : 6, out);
+      inScratch(scratch -> LogBench.run(scratch, quick ? 2 : 7, quick ? 2 : 4, out));
+    }
+    if (parts.contains("correlation")) {
+      inScratch(scratch -> new CorrelationBench(scratch, quick ? 2 : 6).run(quick ? 2 : 5, out));
     }
     return true;
   }

@@ -1,6 +1,8 @@
 package dev.reprise.bench;
 
 import dev.reprise.inapp.servlet.RecorderFilter;
+import dev.reprise.inapp.testmode.CorrelationFilter;
+import dev.reprise.inapp.testmode.TestModeAssembly;
 import dev.reprise.profile.DataRoot;
 import dev.reprise.record.ProfileRecorder;
 import dev.reprise.record.RecorderSettings;
@@ -29,7 +31,7 @@ import org.zalando.logbook.core.DefaultSink;
 import org.zalando.logbook.json.JsonHttpLogFormatter;
 import org.zalando.logbook.servlet.LogbookFilter;
 
-/// A small JSON endpoint in Jetty: bare, recorded by us, or by Logbook.
+/// A small JSON endpoint in Jetty: bare, recorded by us or by Logbook, or with the test-mode kit.
 final class SmallServer {
   private SmallServer() {}
 
@@ -41,6 +43,8 @@ final class SmallServer {
     switch (arguments[1]) {
       case "reprise" -> add(context, reprise(folder));
       case "logbook" -> add(context, logbook(folder));
+      case "correlation" -> add(context, new CorrelationFilter());
+      case "kit" -> context.addServletContainerInitializer(new TestModeAssembly(true));
       default -> {}
     }
     var address =

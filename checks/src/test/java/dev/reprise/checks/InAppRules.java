@@ -30,7 +30,12 @@ record InAppRules(ModuleOrder order) {
           "inapp.servlet", List.of("jakarta.servlet."),
           "inapp.agent", List.of("org.objectweb.asm.", "org.jacoco."),
           "inapp.testmode",
-              List.of("jakarta.servlet.", "org.slf4j.", "ch.qos.logback.", "org.flywaydb."),
+              List.of(
+                  "jakarta.servlet.",
+                  "org.slf4j.",
+                  "ch.qos.logback.",
+                  "org.apache.logging.log4j.",
+                  "org.flywaydb."),
           "inapp.spring",
               List.of(
                   "jakarta.servlet.",

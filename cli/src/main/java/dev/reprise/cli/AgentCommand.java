@@ -25,6 +25,12 @@ final class AgentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    reprise.out().println(jar());
+    return ExitCode.AS_EXPECTED;
+  }
+
+  /// Where it is.
+  static String jar() {
     String named = System.getProperty(PROPERTY, "");
     if (named.isEmpty() || !Files.isRegularFile(Path.of(named))) {
       throw new CommandFailure(
@@ -32,7 +38,6 @@ final class AgentCommand implements Callable<Integer> {
           "there is no agent's jar%s; start this command with ./reprise, which builds it"
               .formatted(named.isEmpty() ? "" : " at " + named));
     }
-    reprise.out().println(named);
-    return ExitCode.AS_EXPECTED;
+    return named;
   }
 }

@@ -19,7 +19,9 @@ sealed interface DaemonState {
 
     @Override
     public String sentence(Path pidFile) {
-      return "not running";
+      return ("not running: there is no pid file %s; where it was started with another one, name that"
+              + " with --pid-file")
+          .formatted(pidFile);
     }
   }
 

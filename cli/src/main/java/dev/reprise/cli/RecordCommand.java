@@ -87,6 +87,16 @@ final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Running running = open();
+    var ending = Ending.alsoOnSignal(running::close);
+    announce(running.address());
+    waitForTheEnd();
+    ending.run();
+    return ExitCode.AS_EXPECTED;
+  }
+
+  /// Begins to record; closing it ends the recording and tells of it.
+  Running open() {
     var started = InstantSource.system().instant();
     var runId = runId(started);
     var root = new DataRoot(reprise.configuration().get(Settings.DATA_ROOT));
@@ -94,17 +104,25 @@ final class RecordCommand implements Callable<Integer> {
     var settings = recording.settings(reprise.configuration(), runId, capture);
     var recorder = RecordingOptions.open(settings);
     var proxy = proxy(recorder);
-    var ending =
-        Ending.alsoOnSignal(() -> {
+    return new Running(
+        proxy.address(),
+        () -> {
           proxy.close();
           recorder.close();
           stopNamed(captures);
           new RecordingSummary(recorder.statistics(), root, captures, started).print(reprise, json);
         });
-    announce(proxy.address());
-    waitForTheEnd();
-    ending.run();
-    return ExitCode.AS_EXPECTED;
+  }
+
+  /// A recording that goes on.
+  ///
+  /// @param address where requests are taken
+  /// @param ending what there is to do at its end
+  record Running(InetSocketAddress address, Runnable ending) implements AutoCloseable {
+    @Override
+    public void close() {
+      ending.run();
+    }
   }
 
   private RunId runId(Instant now) {

@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,6 +83,7 @@ final class Reprise {
         new SnapshotCommand(this),
         new ServeCommand(this),
         new TestingCommand(this),
+        new DemoCommand(this),
         new ConfigCommand(this),
         new CompletionCommand(this),
         new HelpCommand());
@@ -96,6 +99,25 @@ final class Reprise {
   int run(List<Object> commands, String... arguments) {
     var line = new CommandLine(this);
     commands.forEach(command -> line.addSubcommand(withOwnCommands(command)));
+    convert(line);
+    var errors = new ErrorReport(surroundings.err(), () -> debug);
+    return line.setOut(surroundings.out())
+        .setErr(surroundings.err())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors)
+        .execute(arguments);
+  }
+
+  /// A command that has read its arguments, for another one that uses it without running it.
+  <C> C prepared(C command, String... arguments) {
+    var line = new CommandLine(command);
+    convert(line);
+    line.parseArgs(arguments);
+    return command;
+  }
+
+  private static void convert(CommandLine line) {
     line.registerConverter(RunId.class, new RunIdConverter());
     line.registerConverter(CaptureId.class, new CaptureIdConverter());
     line.registerConverter(Slug.class, new SlugConverter());
@@ -104,13 +126,6 @@ final class Reprise {
     line.registerConverter(Duration.class, new DurationConverter());
     line.registerConverter(Instant.class, new InstantConverter());
     line.registerConverter(InetSocketAddress.class, new ListenAddress());
-    var errors = new ErrorReport(surroundings.err(), () -> debug);
-    return line.setOut(surroundings.out())
-        .setErr(surroundings.err())
-        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setParameterExceptionHandler(errors)
-        .setExecutionExceptionHandler(errors)
-        .execute(arguments);
   }
 
   private static CommandLine withOwnCommands(Object command) {
@@ -139,6 +154,15 @@ final class Reprise {
   /// How wide the terminal is that shows [#err]; 0 where none does.
   int columns() {
     return surroundings.columns();
+  }
+
+  /// The variables of the environment that are no settings of ours, nor tell a command where to
+  /// report.
+  Map<String, String> foreignEnvironment() {
+    var foreign = new HashMap<>(surroundings.environment());
+    Settings.ALL.forEach(setting -> foreign.remove(setting.name()));
+    foreign.remove(StepSummary.VARIABLE);
+    return foreign;
   }
 
   /// A path as a person reads it: short where it lies below the working directory.

@@ -102,6 +102,15 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Running running = open();
+    Ending.alsoOnSignal(running::close);
+    reprise.err().printf("the engine answers at %s; Ctrl-C ends it%n", running.server().uri());
+    new CountDownLatch(1).await();
+    return ExitCode.AS_EXPECTED;
+  }
+
+  /// Starts the engine; it answers when this returns.
+  Running open() {
     WEB_SERVER.setLevel(Level.WARNING);
     PlaybackService playing = playing();
     var settings = recording.settings(reprise.configuration(), run, CaptureId.STREAM);
@@ -111,6 +120,7 @@ final class ServeCommand implements Callable<Integer> {
       server =
           EngineServer.start(
               serverSettings(), settings, recorder, playing, coverage(), behaviour());
+      return new Running(server, recorder);
     } catch (UncheckedIOException e) {
       throw ListenAddress.taken(listen, e);
     } catch (IllegalArgumentException e) {
@@ -120,14 +130,15 @@ final class ServeCommand implements Callable<Integer> {
         recorder.close();
       }
     }
-    var running = server;
-    Ending.alsoOnSignal(() -> {
-      running.close();
+  }
+
+  /// An engine that runs, and the recorder of what is sent to it.
+  record Running(EngineServer server, ProfileRecorder recorder) implements AutoCloseable {
+    @Override
+    public void close() {
+      server.close();
       recorder.close();
-    });
-    reprise.err().printf("the engine answers at %s; Ctrl-C ends it%n", running.uri());
-    new CountDownLatch(1).await();
-    return ExitCode.AS_EXPECTED;
+    }
   }
 
   private PlaybackService playing() {

@@ -105,6 +105,7 @@ final class TestingCommand {
     if (json) {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       fields.put("state", state.word());
+      fields.put("pid_file", file.toString());
       fields.put("pid", state instanceof DaemonState.Running running ? running.pid() : null);
       fields.put("readiness", readiness.isEmpty() ? null : readiness);
       reprise.out().println(JsonWriter.text(fields));

@@ -52,7 +52,10 @@ class TestingCommandTest {
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
     assertThat(folder.resolve("app.pid")).doesNotExist();
     assertThat(status()).isEqualTo(ExitCode.DIFFERENT);
-    assertThat(terminal.out()).isEqualTo("not running\n");
+    assertThat(terminal.out())
+        .isEqualTo(
+            "not running: there is no pid file %s; where it was started with another one, name that with --pid-file\n"
+                .formatted(folder.resolve("app.pid")));
   }
 
   @Test

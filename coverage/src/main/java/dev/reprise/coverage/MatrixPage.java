@@ -1,7 +1,5 @@
 package dev.reprise.coverage;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 import org.roaringbitmap.buffer.MutableRoaringBitmap;
@@ -11,10 +9,10 @@ import org.roaringbitmap.buffer.MutableRoaringBitmap;
 /// @param matrix what it shows
 /// @param notes sentences about what is not in it
 public record MatrixPage(Matrix matrix, List<String> notes) {
-  private static final int LIMIT = 500;
+  private static final int LIMIT = MatrixHeat.LIMIT;
   private static final String BAR =
-      "<div class=\"bar\"><button name=\"in\">Zoom in</button><button name=\"out\">Zoom out</button>"
-          + "<button name=\"all\">Show all</button>";
+      "<div class=\"bar\"><button name=\"in\">Zoom in</button><button name=\"out\">Zoom"
+          + " out</button><button name=\"all\">Show all</button>";
 
   public MatrixPage {
     notes = List.copyOf(notes);
@@ -45,11 +43,12 @@ public record MatrixPage(Matrix matrix, List<String> notes) {
         .add("<label>Order <select><option value=\"name\">by name</option>")
         .add("<option value=\"most\">most code first</option></select></label>")
         .add(
-            "<input class=\"find\" type=\"search\" placeholder=\"Find a symbol, press Enter\" aria-label=\"Find a symbol\">")
+            "<input class=\"find\" type=\"search\" placeholder=\"Find a symbol, press Enter\""
+                + " aria-label=\"Find a symbol\">")
         .add("<span class=\"hint\">little <i class=\"legend heat\"></i> much</span></div>");
     heat(page, "Profiles down, code across");
     counts(page);
-    return page.add("</main>").draws("heat.js", data(columns)).page();
+    return page.add("</main>").draws("heat.js", new MatrixHeat(matrix).fields(columns)).page();
   }
 
   static void heat(Html page, String label) {
@@ -57,22 +56,8 @@ public record MatrixPage(Matrix matrix, List<String> notes) {
         .text(label)
         .add("\"></canvas></div><p class=\"say\" role=\"status\"></p>")
         .add(
-            "<p class=\"hint\">Arrow keys move, + and − zoom, 0 shows all. Drag to move; once clicked, the wheel zooms.</p>");
-  }
-
-  private Object data(HeatColumns columns) {
-    var rows = new ArrayList<List<Integer>>();
-    var names = new ArrayList<String>();
-    for (int i = 0; i < Math.min(LIMIT, matrix.profiles()); i++) {
-      names.add(matrix.profile(i).value());
-      rows.add(columns.row(matrix.row(i)));
-    }
-    var data = new LinkedHashMap<String, Object>();
-    data.put("names", names);
-    data.put("columns", columns.names());
-    data.put("partly", columns.isPartly());
-    data.put("rows", rows);
-    return data;
+            "<p class=\"hint\">Arrow keys move, + and − zoom, 0 shows all. Drag to move; once"
+                + " clicked, the wheel zooms.</p>");
   }
 
   private void counts(Html page) {

@@ -31,6 +31,7 @@ public final class CoverageService extends EnginePart {
         .add("GET", "/coverage/profiles/{profile}", profiles::show)
         .add("GET", "/coverage/profiles/{profile}/symbols", across::profile)
         .add("GET", "/coverage/matrix", across::matrix)
+        .add("GET", "/coverage/heat", across::heat)
         .add("GET", "/coverage/gaps", across::gaps)
         .add("GET", "/coverage/redundant", across::redundant)
         .add("GET", "/coverage/impact", across::impact);

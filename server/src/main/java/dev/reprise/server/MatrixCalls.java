@@ -6,6 +6,7 @@ import dev.reprise.coverage.GitRepository;
 import dev.reprise.coverage.ImpactAnalysis;
 import dev.reprise.coverage.ImpactOptions;
 import dev.reprise.coverage.Matrix;
+import dev.reprise.coverage.MatrixHeat;
 import dev.reprise.coverage.MatrixJson;
 import dev.reprise.coverage.Redundancy;
 import dev.reprise.profile.Slug;
@@ -52,6 +53,11 @@ final class MatrixCalls {
                         + "'; play it with --trace-code, then make the matrix anew with 'reprise"
                         + " coverage matrix'"));
     return Answer.json(200, Map.of("profile", slug.value(), "symbols", symbols));
+  }
+
+  /// The matrix as a picture; bounded, as the picture is.
+  Answer heat(Call call) {
+    return json(asked(matrix -> new MatrixHeat(matrix).json()));
   }
 
   Answer gaps(Call call) {

@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import com.sun.net.httpserver.HttpServer;
 import dev.reprise.profile.CaptureId;
 import dev.reprise.profile.Event;
@@ -21,26 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A page of another origin, in a real browser, recorded by the script that the engine serves.
 class BrowserRecordingTest {
-  private static final List<String> ARGUMENTS =
-      List.of(
-          "--no-sandbox",
-          "--headless",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
-
   @TempDir private Path folder;
 
   @Test
@@ -49,12 +33,11 @@ class BrowserRecordingTest {
     String origin = "http://127.0.0.1:" + site.getAddress().getPort();
     ServerSettings settings = ServerSettings.onLoopback(0).withOrigins(Set.of(origin));
     try (var engine = new RunningServer(folder, settings);
-        var playwright = playwright();
-        Browser browser = chromium(playwright)) {
+        var chromium = new Chromium()) {
       serve(site, "/", "text/html", page(engine.server.uri().toString()));
       serve(site, "/things", "application/json", "{\"id\":17}");
       site.start();
-      Page page = browser.newPage();
+      Page page = chromium.page(ColorScheme.LIGHT);
       page.navigate(origin);
 
       Object answered = page.evaluate("call('" + "planted-" + System.nanoTime() + "')");
@@ -117,22 +100,5 @@ class BrowserRecordingTest {
 
   private static InetSocketAddress loopback() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-  }
-
-  private static Playwright playwright() {
-    return Playwright.create(
-        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-  }
-
-  private static Browser chromium(Playwright playwright) {
-    Path executable =
-        Stream.of("chromium", "chromium-browser", "google-chrome")
-            .map(name -> Path.of("/usr/bin", name))
-            .filter(Files::isExecutable)
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no Chromium in /usr/bin: install chromium"));
-    return playwright
-        .chromium()
-        .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
   }
 }

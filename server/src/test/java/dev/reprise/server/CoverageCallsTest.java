@@ -137,6 +137,19 @@ class CoverageCallsTest {
   }
 
   @Test
+  void drawsTheMatrix() throws IOException {
+    covered("tea", TEA);
+    covered("late", TEA.replace("FNDA:0", "FNDA:1"));
+    matrix();
+
+    assertThat(json(engine.get("/coverage/heat")))
+        .containsEntry("names", List.of("late", "tea"))
+        .containsEntry("level", "methods")
+        .containsEntry("columns", List.of("shop/tea.js brew", "shop/tea.js pour"))
+        .containsEntry("rows", List.of(List.of(100, 2), List.of(100, 1, 0, 1)));
+  }
+
+  @Test
   void tellsGapsAndRedundancy() throws IOException {
     covered("tea", TEA);
     covered("tea2", TEA);

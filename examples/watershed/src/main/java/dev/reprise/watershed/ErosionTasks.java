@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The tasks that run the erosion model, and what is derived from it.
 final class ErosionTasks {
+  private static final Logger LOG = LoggerFactory.getLogger(ErosionTasks.class);
+
   private ErosionTasks() {}
 
   /// The ash that leaves a watershed.
@@ -76,6 +80,12 @@ final class ErosionTasks {
     var loss = SoilLoss.of(prepared(run), climate(run), erodibility(run));
     run.writeJson(RunFiles.LOSS, loss);
     run.write(RunFiles.LOSS_TABLE, table(loss));
+    LOG.info(
+        "run {}: {} hillslopes lose {} t a year, {} t of it reach the outlet",
+        run.id(),
+        loss.hillslopes().size(),
+        loss.hillslopeLossT(),
+        loss.sedimentYieldT());
     run.change(state -> state.withoutResults().with(Fact.WEPP));
     return Map.of(
         "files_created",

@@ -2,6 +2,7 @@ package dev.reprise.watershed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.reprise.inapp.testmode.Correlation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,9 @@ record ErrorAnswer(
     String error,
     @Nullable String code,
     Map<String, Object> details,
-    @JsonProperty("correlationId") String correlationId) {}
+    @JsonProperty("correlationId") String correlationId) {
+  /// The correlation id of the request that this thread works for.
+  static String currentId() {
+    return Correlation.current().map(Correlation::id).orElse("");
+  }
+}

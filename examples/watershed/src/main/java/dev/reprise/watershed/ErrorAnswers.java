@@ -14,7 +14,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -25,33 +24,31 @@ final class ErrorAnswers extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
   @ExceptionHandler
-  ResponseEntity<ErrorAnswer> rejected(Rejection rejection, HttpServletRequest request) {
+  ResponseEntity<ErrorAnswer> rejected(Rejection rejection) {
     var message = String.valueOf(rejection.getMessage());
     var answer =
-        new ErrorAnswer(message, rejection.code, rejection.details, CorrelationFilter.id(request));
+        new ErrorAnswer(message, rejection.code, rejection.details, ErrorAnswer.currentId());
     return json(rejection.status).body(answer);
   }
 
   @ExceptionHandler
-  ResponseEntity<ErrorAnswer> badInput(BadInput bad, HttpServletRequest request) {
-    return plain(HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()), request);
+  ResponseEntity<ErrorAnswer> badInput(BadInput bad) {
+    return plain(HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()));
   }
 
   @ExceptionHandler
-  ResponseEntity<ErrorAnswer> badUpload(MultipartException bad, HttpServletRequest request) {
-    return plain(HttpStatus.BAD_REQUEST, "The multipart form could not be read", request);
+  ResponseEntity<ErrorAnswer> badUpload(MultipartException bad) {
+    return plain(HttpStatus.BAD_REQUEST, "The multipart form could not be read");
   }
 
   @ExceptionHandler
   ResponseEntity<ErrorAnswer> unexpected(Exception fault, HttpServletRequest request) {
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), fault);
-    return plain(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here", request);
+    return plain(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here");
   }
 
-  private static ResponseEntity<ErrorAnswer> plain(
-      HttpStatus status, String message, HttpServletRequest request) {
-    return json(status)
-        .body(new ErrorAnswer(message, null, Map.of(), CorrelationFilter.id(request)));
+  private static ResponseEntity<ErrorAnswer> plain(HttpStatus status, String message) {
+    return json(status).body(new ErrorAnswer(message, null, Map.of(), ErrorAnswer.currentId()));
   }
 
   private static ResponseEntity.BodyBuilder json(HttpStatusCode status) {
@@ -65,10 +62,9 @@ final class ErrorAnswers extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    var id = request.getAttribute(CorrelationFilter.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
     return json(status)
         .headers(headers)
-        .body(new ErrorAnswer(message(fault, body), null, Map.of(), String.valueOf(id)));
+        .body(new ErrorAnswer(message(fault, body), null, Map.of(), ErrorAnswer.currentId()));
   }
 
   /// Spring's own word on it, such as which part of a form is missing.

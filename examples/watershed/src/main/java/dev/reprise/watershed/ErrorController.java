@@ -19,8 +19,6 @@ final class ErrorController implements org.springframework.boot.webmvc.error.Err
     var status = known == null ? HttpStatus.NOT_FOUND : known;
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_JSON)
-        .body(
-            new ErrorAnswer(
-                status.getReasonPhrase(), null, Map.of(), CorrelationFilter.id(request)));
+        .body(new ErrorAnswer(status.getReasonPhrase(), null, Map.of(), ErrorAnswer.currentId()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.watershed;
 
+import dev.reprise.inapp.testmode.Correlation;
 import dev.reprise.inapp.trace.ProfileTrace;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -14,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The workers and the jobs that wait for them. The number of workers, of waiting jobs and of jobs
-/// that are remembered are all bounded. Thread-safe.
+/// that are remembered are all bounded. A job logs with the correlation id of the request that
+/// asked for it. Thread-safe.
 final class JobQueue implements AutoCloseable {
   static final int MAX_WAITING = 100;
   static final int MAX_REMEMBERED = 5_000;
@@ -52,7 +54,7 @@ final class JobQueue implements AutoCloseable {
     job.trace.ifPresent(slug -> LOG.info("job {} is tagged with profile {}", job.id, slug));
     remember(job);
     try {
-      workers.execute(() -> carryOut(job, lastly));
+      workers.execute(Correlation.carrying(() -> carryOut(job, lastly)));
     } catch (RejectedExecutionException full) {
       forget(job);
       return Optional.empty();

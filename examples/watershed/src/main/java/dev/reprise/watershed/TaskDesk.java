@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -13,6 +15,8 @@ import org.springframework.web.multipart.MultipartFile;
 /// Where uploads and tasks are handed in: takes the run's lock, keeps the file, queues the job.
 @Component
 final class TaskDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskDesk.class);
+
   private final JobQueue queue;
   private final RunLocks locks;
 
@@ -74,6 +78,7 @@ final class TaskDesk {
     upload.check(text);
     run.write(upload.path, text);
     var answer = new LinkedHashMap<String, Object>();
+    LOG.info("run {} keeps {} bytes as {}", run.id(), file.getSize(), upload.path);
     answer.put("upload_files", List.of(upload.path));
     answer.put("bytes", file.getSize());
     return answer;

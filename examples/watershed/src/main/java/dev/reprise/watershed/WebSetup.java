@@ -1,5 +1,8 @@
 package dev.reprise.watershed;
 
+import dev.reprise.inapp.testmode.CorrelationFilter;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -44,6 +47,9 @@ class WebSetup implements WebMvcConfigurer {
   @Bean
   static FilterRegistrationBean<CorrelationFilter> correlation() {
     var registration = new FilterRegistrationBean<>(new CorrelationFilter());
+    registration.setDispatcherTypes(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+    registration.setAsyncSupported(true);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
     return registration;
   }

@@ -8,7 +8,7 @@ export function CodePane({ code }) {
   const classes = code?.classes ?? [];
   if (classes.length === 0) {
     return html`<div class="pane-text muted">
-      <p>${code?.reason || "Nothing was traced."}</p>
+      <p>${code?.reason ? code.reason[0].toUpperCase() + code.reason.slice(1) + "." : "Nothing was traced."}</p>
       <p>Play with the code traced, against an application that runs with the agent.</p>
     </div>`;
   }

@@ -151,8 +151,10 @@ function OneSide({ title, step, token }) {
       <span class="muted"> ${step.outcome}, ${millis(step.duration_ms)}</span></p>
     <ul class="lines">
       ${step.differences.slice(0, 50).map(
-        (it) => html`<li><code class="wrap">${it.at}</code>
-          <code class="wrap was">${JSON.stringify(it.recorded)}</code> <code class="wrap is">${JSON.stringify(it.live)}</code></li>`,
+        (it) => html`<li>
+          <code class="wrap">${it.at}</code>${" "}<code class="wrap was">${JSON.stringify(it.recorded)}</code>${" "}
+          <code class="wrap is">${JSON.stringify(it.live)}</code>
+        </li>`,
       )}
     </ul>`;
 }

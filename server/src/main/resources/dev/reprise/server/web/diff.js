@@ -127,10 +127,10 @@ function lines(value, depth, key, comma) {
 }
 
 function textRows(left, right, mark) {
-  const known = mark("text") ?? mark("body");
-  return lineEdits(left.split("\n"), right.split("\n")).map((row) =>
-    row.kind === "same" || !known || known.kind === "changed" ? row : { ...row, ...known },
-  );
+  return lineEdits(left.split("\n"), right.split("\n")).map((row) => {
+    const known = row.kind === "same" ? undefined : (mark("text") ?? mark.line?.(row.left ?? row.right));
+    return known && known.kind !== "changed" ? { ...row, ...known } : row;
+  });
 }
 
 /** The shortest edits that make one text of the other (Myers), given up where there are too many. */

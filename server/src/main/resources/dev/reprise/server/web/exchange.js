@@ -22,7 +22,8 @@ const WORDS = {
 };
 
 export function Exchange({ evidence, marks }) {
-  const { recorded = {}, live = {} } = evidence;
+  const recorded = evidence.recorded ?? {};
+  const live = evidence.live ?? {};
   return html`<div class="exchange">
     <${Side} title="Request" recorded=${recorded.request} live=${live.request} mark=${renamed} first=${requestLine} />
     <${Side} title="Answer" recorded=${recorded.answer} live=${live.answer} mark=${marks} first=${answerLine} />
@@ -34,6 +35,7 @@ export function Exchange({ evidence, marks }) {
 function renamed() {
   return { kind: "bound", note: "as it is called today" };
 }
+renamed.line = renamed;
 
 function requestLine(request) {
   return request && request.method + " " + request.path;
@@ -68,6 +70,7 @@ function Side({ title, recorded, live, mark, first }) {
       <${Lines} rows=${rows.head} which=${which.value} />
       <${Headers} rows=${rows.headers} which=${which.value} />
       <${Lines} rows=${rows.body} which=${which.value} />
+      <${NotText} recorded=${recorded?.body} live=${live?.body} />
       ${truncated(recorded, live) && html`<div class="cut-note">The rest is not shown: the body is long.</div>`}
     </div>
   </section>`;
@@ -92,6 +95,20 @@ function rowsOf(recorded, live, mark, first) {
 
 function hasBody(message) {
   return message?.body && message.body.type !== "none" && message.body.text !== "";
+}
+
+/** What is said of bodies that cannot be shown as text. */
+function NotText({ recorded, live }) {
+  const told = [
+    ["recorded", recorded],
+    ["today", live],
+  ].filter(([, body]) => body?.type === "binary" || body?.type === "unknown");
+  return told.map(
+    ([when, body]) => html`<div class="cut-note">
+      ${when}: ${body.type === "binary" ? "no text, " + bytes(body.bytes) : "the body was not kept"}
+      ${body.sha256 && html` <span title=${"SHA-256 " + body.sha256}>${body.sha256.slice(0, 16)}</span>`}
+    </div>`,
+  );
 }
 
 function truncated(recorded, live) {

@@ -27,9 +27,8 @@ function reason(evidence) {
   if (!evidence) {
     return "Nothing is kept of the server's log.";
   }
-  const state = evidence.logs_state;
-  const told = typeof state === "object" ? state?.reason : state;
-  return !told || told === "none" || told === "ok" ? "The server logged nothing for this step." : told;
+  const told = evidence.logs_state?.reason;
+  return told ? told[0].toUpperCase() + told.slice(1) + "." : "The server logged nothing for this step.";
 }
 
 function LogLine({ line }) {

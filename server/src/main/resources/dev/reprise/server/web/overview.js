@@ -9,6 +9,9 @@ import { VERDICTS } from "./verdict.js";
 
 const HEIGHT = 40;
 
+/** What was not sent is the least worth seeing. */
+const RANKS = ["SKIPPED", ...VERDICTS.filter((it) => it !== "SKIPPED")];
+
 export function Overview({ list, version, total, chosen, choose }) {
   const canvas = useRef(null);
   const width = useSignal(0);
@@ -72,11 +75,11 @@ function worstOf(list, from, to) {
   let took = 0;
   for (let i = from; i < Math.max(to, from + 1); i++) {
     if (list[i]) {
-      rank = Math.max(rank, VERDICTS.indexOf(list[i].verdict));
+      rank = Math.max(rank, RANKS.indexOf(list[i].verdict));
       took = Math.max(took, list[i].duration_ms ?? 0);
     }
   }
-  return rank < 0 ? undefined : { verdict: VERDICTS[rank], took };
+  return rank < 0 ? undefined : { verdict: RANKS[rank], took };
 }
 
 function coloursOf(canvas) {

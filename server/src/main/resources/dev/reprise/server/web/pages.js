@@ -9,6 +9,8 @@ import { BehaviourCompare } from "./behaviour-compare.js";
 import { BehaviourDrift } from "./behaviour-drift.js";
 import { BehaviourProfile } from "./behaviour-profile.js";
 import { Compare } from "./compare.js";
+import { CoverageCode } from "./coverage-code.js";
+import { Coverage } from "./coverage.js";
 import { Library } from "./library.js";
 import { PlaybackPage } from "./playback.js";
 import { Profile } from "./profile.js";
@@ -20,6 +22,9 @@ export const pages = [
   { at: ["playbacks", ":token"], view: PlaybackPage },
   { at: ["playbacks", ":token", "steps", ":step"], view: PlaybackPage },
   { at: ["compare", ":before", ":after"], view: Compare },
+  { at: ["coverage"], view: Coverage, menu: "Coverage" },
+  { at: ["coverage", ":view"], view: Coverage },
+  { at: ["coverage", "code", ":name"], view: CoverageCode },
   { at: ["behaviour"], view: Behaviour, menu: "Behaviour", live: true },
   { at: ["behaviour", "drift"], view: BehaviourDrift },
   { at: ["behaviour", "compare", ":before", ":after"], view: BehaviourCompare },

@@ -25,7 +25,7 @@ export function PlaybackLog({ playback }) {
   }
   return html`<div class="log mono" ref=${box} onScroll=${scrolled} role="log" tabindex="0" aria-label="Log">
     ${dropped > 0 && html`<div class="muted">… ${dropped} earlier lines are not shown</div>`}
-    ${lines.map((line) => html`<${Line} line=${line} />`)}
+    ${lines.map((line, i) => html`<${Line} key=${dropped + i} line=${line} />`)}
     ${lines.length === 0 && html`<div class="muted">nothing said yet</div>`}
   </div>`;
 }

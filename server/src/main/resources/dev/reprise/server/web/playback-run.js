@@ -3,7 +3,7 @@ import { useEffect, useMemo, signal } from "./html.js";
 import { door } from "./door.js";
 
 /** Older lines of the log go, so that a long playback does not fill the browser's memory. */
-const LOG_LINES_KEPT = 3000;
+const LOG_LINES_KEPT = 1000;
 
 /**
  * A playback as signals:

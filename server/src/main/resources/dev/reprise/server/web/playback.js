@@ -55,7 +55,7 @@ function Played({ playback, head, step }) {
     return html`<${PlayedRow} index=${index} played=${list[index]} planned=${planned[index]} />`;
   };
   return html`<div class="split playback">
-    <${Head} playback=${playback} head=${head} total=${total} list=${list} verdict=${verdict} />
+    <${Head} playback=${playback} head=${head} total=${total} verdict=${verdict} />
     <${Overview} list=${list} version=${version} total=${total} chosen=${chosen} choose=${choose} />
     <div class="split-body">
       <section class="panel steps" aria-label="Steps">
@@ -75,7 +75,7 @@ function Played({ playback, head, step }) {
       <section class="panel side" aria-label="Details">
         <${Views} view=${view} playback=${playback} />
         ${view.value === "step" && html`<${StepView} head=${head} index=${chosen} played=${list[chosen]}
-          planned=${planned[chosen]} version=${list[chosen] ? 1 : 0} />`}
+          planned=${planned[chosen]} />`}
         ${view.value === "log" && html`<${PlaybackLog} playback=${playback} />`}
         ${view.value === "report" && html`<${PlaybackReport} head=${head} />`}
       </section>
@@ -163,7 +163,8 @@ function Views({ view, playback }) {
   </div>`;
 }
 
-function Head({ playback, head, total, list, verdict }) {
+function Head({ playback, head, total, verdict }) {
+  const { list, version } = playback.steps.value;
   const playing = useSignal(false);
   const over = isOver(head);
   const ended = list.reduce((sum) => sum + 1, 0);
@@ -173,7 +174,7 @@ function Head({ playback, head, total, list, verdict }) {
       <a class="mono" href=${href("profiles", head.profile)}>${head.profile}</a
       ><span class="muted" aria-hidden="true">/</span>
       <h1><${Verdict} of=${verdictOf(head)} /></h1>
-      <${Counts} list=${list} chosen=${verdict} />
+      <${Counts} list=${list} version=${version} chosen=${verdict} />
       <span class="space"></span>
       ${playback.link.value === "lost" && html`<span class="badge warn" role="status">connection lost, trying again</span>`}
       ${!over && door.live && html`<${Cancel} token=${head.token} />`}
@@ -198,6 +199,7 @@ function Head({ playback, head, total, list, verdict }) {
   </header>`;
 }
 
+/** @param version of the list, which grows in place: without it nothing would be drawn again */
 function Counts({ list, chosen }) {
   const counts = {};
   list.forEach((it) => (counts[it.verdict] = (counts[it.verdict] ?? 0) + 1));

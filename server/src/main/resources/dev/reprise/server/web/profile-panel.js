@@ -131,7 +131,7 @@ function Noise({ rules, profile, show }) {
   return html`<ul class="lines">
     ${rules.slice(0, SHOWN).map(
       (rule) => html`<li>
-        <code>${rule.at}</code> <span class="badge">${rule.like}</span>
+        <code>${rule.at}</code>${" "}<span class="badge">${rule.like}</span>${" "}
         <span class="muted">${shapeReason(rule)} ${where(rule, profile, show)}</span>
       </li>`,
     )}
@@ -158,7 +158,7 @@ function Seeds({ seeds, profile, show }) {
   return html`<ul class="lines">
     ${seeds.slice(0, SHOWN).map(
       (seed) => html`<li>
-        <code class="wrap">${seed.path}</code>
+        <code class="wrap">${seed.path}</code>${" "}
         <span class="muted">
           ${seed.used_by.map((id) => {
             const step = profile.place.get(id);

@@ -95,12 +95,12 @@ function Flaky({ steadiness }) {
 }
 
 function compared(counts) {
-  return counts ? percent(counts.asserted, counts.asserted + counts.volatile + counts.unseen) : "–";
+  return counts ? percent(counts.asserted, counts.asserted + counts.bound + counts.volatile + counts.unseen) : "–";
 }
 
 function comparedTitle(counts) {
   return counts
-    ? counted(counts.asserted, "value") + " compared, " + count(counts.volatile) +
+    ? counted(counts.asserted, "value") + " compared, " + count(counts.bound) + " with other names today, " + count(counts.volatile) +
         " known to vary, " + count(counts.unseen) + " not compared"
     : undefined;
 }

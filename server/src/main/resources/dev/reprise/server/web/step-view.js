@@ -7,6 +7,7 @@ import { Exchange } from "./exchange.js";
 import { useLoaded } from "./load.js";
 import { LogsPane } from "./logs-pane.js";
 import { marksOf } from "./marks.js";
+import { isOver } from "./playback-run.js";
 import { Empty, Waiting } from "./states.js";
 import { TimingPane } from "./timing-pane.js";
 import { Verdict } from "./verdict.js";
@@ -36,7 +37,7 @@ export function StepView({ head, index, played, planned }) {
 
 function Panes({ head, played }) {
   const path = "/run/result/" + encodeURIComponent(head.token) + "/steps/" + played.step;
-  const { path: loadedPath, value, trouble } = useLoaded(path);
+  const { path: loadedPath, value, trouble } = useLoaded(path, isOver(head) ? 1 : 0);
   const evidence = loadedPath === path ? value : undefined;
   const marks = useMemo(() => marksOf(played, evidence), [played, evidence]);
   return html`

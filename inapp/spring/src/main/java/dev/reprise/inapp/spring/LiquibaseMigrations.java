@@ -1,6 +1,7 @@
 package dev.reprise.inapp.spring;
 
 import dev.reprise.inapp.testmode.Migrations;
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,11 +17,9 @@ import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.FastCheckService;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
-import liquibase.integration.spring.SpringResourceAccessor;
+import org.springframework.util.ReflectionUtils;
 
 /// The migrations of an application that uses Liquibase, as its own bean is set up.
 final class LiquibaseMigrations implements Migrations {
@@ -87,16 +86,23 @@ final class LiquibaseMigrations implements Migrations {
   }
 
   private List<String> ask(String what, Question question) {
-    String changeLog = Objects.requireNonNull(settings.getChangeLog());
-    var files = new SpringResourceAccessor(settings.getResourceLoader());
+    String changeLog = String.valueOf(settings.getChangeLog());
     DataSource source = settings.getDataSource();
     try (Connection connection = source.getConnection()) {
-      var database =
-          DatabaseFactory.getInstance()
-              .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-      return question.ask(new Liquibase(changeLog, files, database));
+      return question.ask(liquibase(connection));
     } catch (LiquibaseException | SQLException e) {
       throw new IllegalStateException(what + " with the change log " + changeLog, e);
     }
+  }
+
+  /// As the application's bean makes it: with its parameters, schemas and resources, most of which
+  /// can be set but not asked for.
+  private Liquibase liquibase(Connection connection) {
+    Method create =
+        Objects.requireNonNull(
+            ReflectionUtils.findMethod(SpringLiquibase.class, "createLiquibase", Connection.class));
+    ReflectionUtils.makeAccessible(create);
+    return (Liquibase)
+        Objects.requireNonNull(ReflectionUtils.invokeMethod(create, settings, connection));
   }
 }

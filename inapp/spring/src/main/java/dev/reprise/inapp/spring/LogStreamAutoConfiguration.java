@@ -1,22 +1,17 @@
 package dev.reprise.inapp.spring;
 
-import ch.qos.logback.classic.LoggerContext;
 import dev.reprise.inapp.testmode.ErrorFormat;
 import dev.reprise.inapp.testmode.EventStreams;
+import dev.reprise.inapp.testmode.LogSource;
 import dev.reprise.inapp.testmode.LogStream;
 import dev.reprise.inapp.testmode.LogStreamServlet;
-import dev.reprise.inapp.testmode.LogbackStream;
 import dev.reprise.inapp.testmode.TestingGuard;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 /// What is only there in test mode and needs no database: the guard of the test endpoints and the
@@ -39,7 +34,7 @@ final class LogStreamAutoConfiguration {
 
   @Bean
   LogStream repriseLogStream(EventStreams streams) {
-    return new LogStream(streams);
+    return new LogStream(streams, LogSource.ofApplication());
   }
 
   @Bean
@@ -48,19 +43,5 @@ final class LogStreamAutoConfiguration {
         new ServletRegistrationBean<>(new LogStreamServlet(log), LogStreamServlet.PATH);
     registration.setAsyncSupported(true);
     return registration;
-  }
-
-  /// Only where the application logs with Logback.
-  @Configuration(proxyBeanMethods = false)
-  @ConditionalOnClass(LoggerContext.class)
-  static final class Logback {
-    /// Attached while the application lives.
-    @Bean
-    DisposableBean repriseLogbackStream(LogStream log) {
-      if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-        return LogbackStream.attach(context, log)::run;
-      }
-      return () -> {};
-    }
   }
 }

@@ -10,8 +10,11 @@ import dev.reprise.record.RunDirectories;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -30,8 +33,11 @@ final class RecordingAutoConfiguration {
   /// Closed with the application, which writes what still waits.
   @Bean
   @ConditionalOnMissingBean
-  ProfileRecorder repriseRecorder(RecordingProperties properties) throws IOException {
-    var root = new DataRoot(properties.dataRoot());
+  ProfileRecorder repriseRecorder(
+      RecordingProperties properties,
+      @Value("${PROFILE_DATA_ROOT:./reprise-data}") Path usualDataRoot)
+      throws IOException {
+    var root = new DataRoot(Objects.requireNonNullElse(properties.dataRoot(), usualDataRoot));
     var settings = RecorderSettings.at(root, InstantSource.system());
     if (properties.app() != null) {
       try (InputStream yaml = properties.app().getInputStream()) {

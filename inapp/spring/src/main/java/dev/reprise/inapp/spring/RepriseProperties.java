@@ -29,6 +29,7 @@ record RepriseProperties(
   record Reset(
       @DefaultValue("10s") Duration patience,
       @DefaultValue("true") boolean template,
+      @DefaultValue("3") int spares,
       @DefaultValue List<Resource> master,
       @DefaultValue List<Resource> seed) {}
 }

@@ -75,16 +75,17 @@ final class ResetAutoConfiguration {
     return Stream.concat(files.stream().map(RowFile::new), beans).toList();
   }
 
-  @Bean
-  Reset repriseReset(
-      DatabaseAccess access,
-      DatabaseReset.Contents contents,
-      ResetGate gate,
-      RepriseProperties properties)
+  @Bean(initMethod = "open", destroyMethod = "close")
+  DatabaseReset repriseDatabaseReset(
+      DatabaseAccess access, DatabaseReset.Contents contents, RepriseProperties properties)
       throws IOException {
     var settings = properties.reset();
-    return new Reset(
-        gate, new DatabaseReset(access, contents, settings.template()), settings.patience());
+    return new DatabaseReset(access, contents, settings.template() ? settings.spares() : 0);
+  }
+
+  @Bean
+  Reset repriseReset(DatabaseReset database, ResetGate gate, RepriseProperties properties) {
+    return new Reset(gate, database, properties.reset().patience());
   }
 
   @Bean

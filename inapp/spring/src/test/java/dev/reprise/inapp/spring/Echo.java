@@ -2,6 +2,7 @@ package dev.reprise.inapp.spring;
 
 import dev.reprise.inapp.testmode.CorrelatedHttpClient;
 import dev.reprise.inapp.testmode.Correlation;
+import dev.reprise.inapp.trace.ProfileTrace;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,6 +50,11 @@ class Echo {
     CompletableFuture<String> seen() {
       return CompletableFuture.completedFuture(Echo.seen());
     }
+
+    @Async
+    CompletableFuture<String> traced() {
+      return CompletableFuture.completedFuture(ProfileTrace.current().orElse("none"));
+    }
   }
 
   private static String seen() {
@@ -66,6 +72,13 @@ class Echo {
   @GetMapping("/echo/async")
   CompletableFuture<String> async() {
     return later.seen();
+  }
+
+  /// The trace that this thread works for, and that of a task.
+  @GetMapping("/echo/trace")
+  CompletableFuture<String> trace() {
+    String here = ProfileTrace.current().orElse("none");
+    return later.traced().thenApply(there -> here + " " + there);
   }
 
   @GetMapping("/echo/callable")

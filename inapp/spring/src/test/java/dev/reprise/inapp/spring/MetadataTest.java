@@ -6,6 +6,8 @@ import dev.reprise.profile.Json;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +26,26 @@ class MetadataTest {
     assertThat(documented()).containsAll(bound.toList());
   }
 
+  /// The page says of each what the metadata says, and no more.
+  @Test
+  void isWhatThePageSays() throws IOException {
+    List<String> rows =
+        Files.readAllLines(Path.of("../../docs/test-mode.md")).stream()
+            .filter(it -> it.startsWith("| `reprise."))
+            .toList();
+
+    assertThat(rows).containsExactlyElementsOf(properties().map(MetadataTest::row).toList());
+  }
+
+  private static String row(Map<?, ?> property) {
+    Object standard = property.get("defaultValue");
+    return "| `%s` | %s | %s |"
+        .formatted(
+            property.get("name"),
+            standard == null ? "" : "`" + standard + "`",
+            property.get("description"));
+  }
+
   private static Stream<String> names(String prefix, Class<?> type) {
     return Stream.of(type.getRecordComponents()).flatMap(it -> names(prefix, it));
   }
@@ -37,11 +59,15 @@ class MetadataTest {
   }
 
   private static List<String> documented() throws IOException {
+    return properties().map(it -> String.valueOf(it.get("name"))).toList();
+  }
+
+  private static Stream<Map<?, ?>> properties() throws IOException {
     try (var file =
         MetadataTest.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
       String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       var properties = (List<?>) Objects.requireNonNull(Json.parseObject(text).get("properties"));
-      return properties.stream().map(it -> String.valueOf(((Map<?, ?>) it).get("name"))).toList();
+      return properties.stream().map(it -> (Map<?, ?>) it);
     }
   }
 }

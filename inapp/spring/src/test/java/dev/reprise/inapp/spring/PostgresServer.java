@@ -55,6 +55,8 @@ final class PostgresServer implements AutoCloseable {
             .redirectOutput(folder.resolveSibling(folder.getFileName() + ".log").toFile())
             .start();
     var server = new PostgresServer(folder, port, process);
+    // Where a test fails before it could close it.
+    Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(server::answers);
     return server;
   }
@@ -69,6 +71,18 @@ final class PostgresServer implements AutoCloseable {
     return new String[] {
       "spring.datasource.url=" + url(name), "spring.datasource.username=postgres"
     };
+  }
+
+  List<String> databases() throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (var connection = DriverManager.getConnection(url("postgres"), "postgres", "");
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT datname FROM pg_database")) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    return names;
   }
 
   void execute(String sql) throws SQLException {
@@ -130,10 +144,21 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /// Ends it at once, whoever is connected.
+  void crash() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+  }
+
+  /// `runuser`, which it may run under, does not pass signals on.
+  private void stop() {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+  }
+
   @Override
   public void close() throws IOException {
-    process.children().forEach(ProcessHandle::destroy);
-    process.destroy();
+    stop();
     process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);

@@ -27,6 +27,20 @@ class RecordingTest {
   }
 
   @Test
+  void recordsWhereOtherCommandsLookUnlessTold(@TempDir Path root)
+      throws IOException, InterruptedException {
+    try (var application =
+        RunningApplication.start(
+            PartsApplication.class,
+            "reprise.recording.enabled=true",
+            "PROFILE_DATA_ROOT=" + root)) {
+      application.get("/runs/palouse/parts");
+    }
+
+    assertThat(events(root)).anyMatch(it -> it.contains("palouse"));
+  }
+
+  @Test
   void recordsNothingUnlessAsked(@TempDir Path root) throws IOException, InterruptedException {
     try (var application =
         RunningApplication.start(

@@ -47,8 +47,10 @@ class ResetRaceTest {
 
   @AfterAll
   void stop() throws IOException {
-    application.close();
-    postgres.close();
+    try (var stopped = postgres) {
+      assertThat(stopped).isNotNull();
+      application.close();
+    }
   }
 
   @Test

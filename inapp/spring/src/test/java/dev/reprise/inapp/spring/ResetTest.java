@@ -8,8 +8,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -33,9 +38,11 @@ class ResetTest {
   }
 
   @AfterAll
-  void stop() throws IOException {
-    application.close();
-    postgres.close();
+  void stop() throws IOException, SQLException {
+    try (var stopped = postgres) {
+      application.close();
+      assertThat(stopped.databases()).noneMatch(it -> it.contains("_spare_"));
+    }
   }
 
   private HttpResponse<String> reset(boolean seed) throws IOException, InterruptedException {
@@ -68,6 +75,71 @@ class ResetTest {
     var timing = reset(true).headers().firstValue("Server-Timing").orElseThrow();
 
     assertThat(timing).startsWith("template;");
+  }
+
+  /// As a process that was killed leaves it: what lies there is not of this one.
+  @Test
+  void sweepsAwayWhatAKilledProcessLeftBehind()
+      throws IOException, InterruptedException, SQLException {
+    String[] settings = StoreApplication.settings(postgres.database("killed"));
+    try (var first = RunningApplication.start(StoreApplication.class, settings)) {
+      first.post("/api/testing/reset", "");
+    }
+    String template =
+        postgres.databases().stream()
+            .filter(it -> it.startsWith("killed_reprise_template_"))
+            .findFirst()
+            .orElseThrow();
+    String spare = template.replace("_template_", "_spare_") + "_1";
+    postgres.execute("CREATE DATABASE " + spare);
+    postgres.execute("CREATE DATABASE killed_reprise_discarded_1");
+
+    try (var second = RunningApplication.start(StoreApplication.class, settings)) {
+      var answer = second.post("/api/testing/reset?seed=false", "");
+
+      assertThat(answer.headers().firstValue("Server-Timing").orElseThrow())
+          .startsWith("template;");
+      assertThat(json(second.get("/counts"))).isEqualTo(Map.of("types", 3, "parts", 0));
+    }
+    assertThat(postgres.databases())
+        .filteredOn(it -> it.startsWith("killed"))
+        .containsExactlyInAnyOrder("killed", template);
+  }
+
+  /// Two applications share a database, as two processes would.
+  @Test
+  void takesTurnsWithAnotherApplicationOfTheSameDatabase()
+      throws IOException, InterruptedException, SQLException {
+    String[] settings = StoreApplication.settings(postgres.database("shared"));
+    try (var one = RunningApplication.start(StoreApplication.class, settings);
+        var two = RunningApplication.start(StoreApplication.class, settings)) {
+      for (int round = 0; round < 5; round++) {
+        var others = CompletableFuture.supplyAsync(() -> reset(two));
+        var answer = reset(one);
+
+        assertThat(List.of(answer.statusCode(), others.join().statusCode()))
+            .isSubsetOf(200, 503)
+            .contains(200);
+        assertThat(List.of(answer, others.join()))
+            .filteredOn(it -> it.statusCode() == 503)
+            .allMatch(it -> it.body().contains("Another reset is in progress"));
+      }
+      assertThat(reset(one).statusCode()).isEqualTo(200);
+      assertThat(json(one.get("/counts"))).isEqualTo(Map.of("types", 3, "parts", 0));
+      // Its connections were cut by the other's reset.
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () -> assertThat(json(two.get("/counts"))).isEqualTo(Map.of("types", 3, "parts", 0)));
+    }
+  }
+
+  private static HttpResponse<String> reset(RunningApplication application) {
+    try {
+      return application.post("/api/testing/reset", "");
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -186,23 +258,31 @@ class ResetTest {
     }
   }
 
-  @Test
-  void resetsWhatLiquibaseMigrates() throws IOException, InterruptedException, SQLException {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void resetsWhatLiquibaseMigrates(boolean template)
+      throws IOException, InterruptedException, SQLException {
     try (var changed =
         RunningApplication.start(
             StoreApplication.class,
             StoreApplication.settings(
-                postgres.database("liquibase")[0],
+                postgres.database("liquibase_" + template)[0],
                 "spring.datasource.username=postgres",
                 "spring.flyway.enabled=false",
                 "spring.liquibase.enabled=true",
                 "spring.liquibase.change-log=classpath:data/changes.sql",
-                "reprise.reset.template=false"))) {
+                "spring.liquibase.parameters.maker=migration",
+                "reprise.reset.template=" + template))) {
+      String way = "";
       for (int round = 0; round < 2; round++) {
-        assertThat(changed.post("/api/testing/reset?seed=true", "").statusCode()).isEqualTo(200);
+        var answer = changed.post("/api/testing/reset?seed=true", "");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        way = answer.headers().firstValue("Server-Timing").orElseThrow();
         changed.post("/parts?type=2", "");
       }
       assertThat(json(changed.get("/counts"))).isEqualTo(Map.of("types", 3, "parts", 3));
+      assertThat(changed.post("/parts?type=1", "").body()).isEqualTo("made by a migration");
+      assertThat(way).startsWith(template ? "template;" : "migrations;");
       assertThat(changed.get("/api/health/readyz").body()).contains("\"pending\":[]");
     }
   }

@@ -65,7 +65,7 @@ class ShutdownTest {
     return builder.start();
   }
 
-  private static String portOf(BufferedReader log) throws IOException {
+  static String portOf(BufferedReader log) throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line = log.readLine(); line != null; line = log.readLine()) {
       lines.add(line);

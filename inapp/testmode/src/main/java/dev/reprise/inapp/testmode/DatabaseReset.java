@@ -12,19 +12,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The longest part of that way whose content is known is kept under its digest, and brought back
 /// the next time instead of being gone again; only what comes after it is done each time.
-public final class DatabaseReset {
+public final class DatabaseReset implements AutoCloseable {
+  /// How many copies of a state lie ready, unless said otherwise.
+  public static final int SPARES = 3;
+
   private final DatabaseAccess access;
   private final ResettableDatabase database;
   private final Contents contents;
   private final boolean templates;
 
-  /// @param templates whether states are kept; otherwise every reset drops and migrates
-  public DatabaseReset(DatabaseAccess access, Contents contents, boolean templates)
-      throws IOException {
+  /// @param spares how many copies of a state lie ready, where that helps; 0 where none is kept and
+  ///   every reset drops and migrates
+  public DatabaseReset(DatabaseAccess access, Contents contents, int spares) throws IOException {
     this.access = access;
     this.contents = contents;
-    this.templates = templates;
-    database = ResettableDatabase.of(access);
+    templates = spares > 0;
+    database = ResettableDatabase.of(access, spares);
+  }
+
+  /// Removes what an earlier process may have left behind.
+  public void open() {
+    database.open();
   }
 
   /// What the database consists of, and who wants to know when it is replaced.
@@ -42,10 +50,29 @@ public final class DatabaseReset {
     void run() throws SQLException, IOException;
   }
 
+  /// How it was done.
+  public enum Way {
+    /// A kept state was brought back.
+    COPIED,
+    /// The database was emptied and migrated.
+    MIGRATED,
+    /// Not at all: another process is at it.
+    BUSY
+  }
+
   /// Does it. Nobody else may use the database meanwhile.
-  ///
-  /// @return whether a kept state was brought back
-  public boolean run(boolean seed) throws SQLException, IOException {
+  public Way run(boolean seed) throws SQLException, IOException {
+    if (!database.begin()) {
+      return Way.BUSY;
+    }
+    try {
+      return alone(seed);
+    } finally {
+      database.end();
+    }
+  }
+
+  private Way alone(boolean seed) throws SQLException, IOException {
     contents.listeners().forEach(ResetListener::beforeReset);
     access.evict().run();
     List<Stage> stages = stages(seed);
@@ -64,7 +91,13 @@ public final class DatabaseReset {
     }
     access.evict().run();
     contents.listeners().forEach(ResetListener::afterReset);
-    return done > 0;
+    return done > 0 ? Way.COPIED : Way.MIGRATED;
+  }
+
+  /// Removes what only resets to come would have used.
+  @Override
+  public void close() {
+    database.close();
   }
 
   /// Brings the longest part back that was kept.

@@ -3,38 +3,31 @@ package dev.reprise.inapp.testmode;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// All event streams of an application: opens them, and ends them before the server stops.
-/// Thread-safe.
+/// All event streams of an application: opens them, and ends them before the server stops. They
+/// hold no thread of the container's, and share one that writes. Thread-safe.
 public final class EventStreams {
-  /// The name of the threads that write. What they log themselves must not become an event again.
-  static final String THREAD_NAME = "reprise-event-stream";
-
   /// How long the end of all streams may take, together.
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final StreamSettings settings;
-  private final ExecutorService writers;
-  private final Set<EventStream> open = new LinkedHashSet<>();
+  private final StreamWriter writer = new StreamWriter();
   private boolean stopping;
 
   public EventStreams(StreamSettings settings, ShutdownCoordinator shutdown) {
     this.settings = settings;
-    writers = Executors.newCachedThreadPool(EventStreams::writer);
     shutdown.register("event streams", this::closeAll);
   }
 
-  /// Turns a request into a stream; its first event goes out at once.
+  /// Turns a request into a stream; its first event goes out at once. Wants support for
+  /// asynchronous processing of the servlet and of all filters before it.
   ///
   /// @return none where too many are open or the application stops: the caller is answered 503
   public Optional<EventStream> open(HttpServletRequest request, HttpServletResponse response) {
@@ -45,27 +38,37 @@ public final class EventStreams {
       HttpServletRequest request,
       HttpServletResponse response,
       Map<String, ? extends @Nullable Object> opening) {
-    synchronized (open) {
-      if (stopping || open.size() >= settings.limit()) {
+    synchronized (writer) {
+      if (stopping || writer.streams().size() >= settings.limit()) {
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setHeader("Retry-After", "5");
         return Optional.empty();
       }
       EventStream stream = begun(request, response);
-      open.add(stream);
       stream.send("connection_open", opening);
-      writers.execute(() -> {
-        stream.write();
-        forget(stream);
-      });
+      writer.add(stream);
       return Optional.of(stream);
     }
   }
 
-  private static Thread writer(Runnable task) {
-    var thread = new Thread(task, THREAD_NAME);
-    thread.setDaemon(true);
-    return thread;
+  /// How many events a stream takes at once without being too slow for that.
+  int batch() {
+    return Math.max(1, settings.queue() / 4);
+  }
+
+  /// How many are open.
+  public int size() {
+    return writer.streams().size();
+  }
+
+  /// Asks for events before the streams are written.
+  void add(StreamWriter.Feed feed) {
+    writer.add(feed);
+  }
+
+  /// Has what a feed has got now written soon.
+  void wake() {
+    writer.wake();
   }
 
   private EventStream begun(HttpServletRequest request, HttpServletResponse response) {
@@ -77,23 +80,22 @@ public final class EventStreams {
     GatePass.release(request);
     AsyncContext context = request.startAsync(request, response);
     context.setTimeout(0);
-    return new EventStream(context, settings, Correlation.current().orElse(null));
-  }
-
-  private void forget(EventStream stream) {
-    synchronized (open) {
-      open.remove(stream);
+    try {
+      var output = new StreamOutput(context, writer::wake);
+      output.begin();
+      return new EventStream(output, settings, Correlation.current().orElse(null), writer::wake);
+    } catch (IOException e) {
+      throw new UncheckedIOException("opening an event stream", e);
     }
   }
 
   private void closeAll() {
     List<EventStream> all;
-    synchronized (open) {
+    synchronized (writer) {
       stopping = true;
-      all = new ArrayList<>(open);
+      all = List.copyOf(writer.streams());
     }
     all.forEach(stream -> stream.close("the server stops"));
-    writers.shutdown();
     try {
       long end = System.nanoTime() + PATIENCE.toNanos();
       for (EventStream stream : all) {

@@ -28,10 +28,14 @@ public final class FlywayMigrations implements Migrations {
     return Stream.of(flyway.info().pending()).map(MigrationInfo::getScript).toList();
   }
 
-  /// Callbacks are not part of it: Flyway does not tell their content.
   @Override
   public Optional<String> fingerprint() {
     List<String> parts = new ArrayList<>();
+    Optional<String> callbacks = FlywayCallbacks.fingerprint(flyway.getConfiguration());
+    if (callbacks.isEmpty()) {
+      return Optional.empty();
+    }
+    parts.add(callbacks.get());
     parts.add(new TreeMap<>(flyway.getConfiguration().getPlaceholders()).toString());
     for (MigrationInfo migration : flyway.info().all()) {
       Optional<String> content = contentOf(migration);

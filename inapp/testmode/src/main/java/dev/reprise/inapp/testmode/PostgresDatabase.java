@@ -1,19 +1,17 @@
 package dev.reprise.inapp.testmode;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// PostgreSQL: states are kept as template databases beside the application's own.
 ///
-/// A clone of the template lies ready: a reset renames the application's database away and the
-/// clone into its place, and makes the next clone when requests run again. The user needs
-/// `CREATEDB`; without it every reset drops and migrates. Not thread-safe: one reset at a time.
+/// Clones of the template lie ready ([PostgresClones]): a reset renames the application's database
+/// away and a clone into its place. The user needs `CREATEDB`; without it every reset drops and
+/// migrates. Processes that share a database take turns by an advisory lock. Not thread-safe: one
+/// reset at a time.
 final class PostgresDatabase implements ResettableDatabase {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
@@ -22,22 +20,50 @@ final class PostgresDatabase implements ResettableDatabase {
 
   private final DatabaseAccess access;
   private final PostgresNames names;
-  private final ExecutorService background =
-      Executors.newSingleThreadExecutor(task -> {
-        var thread = new Thread(task, "reprise-database-clone");
-        thread.setDaemon(true);
-        return thread;
-      });
-  private @Nullable Future<?> cloning;
+  private final PostgresClones clones;
+  private @Nullable PostgresSession session;
 
-  PostgresDatabase(DatabaseAccess access) {
+  /// @param spares how many clones lie ready
+  PostgresDatabase(DatabaseAccess access, int spares) {
     this.access = access;
     names = PostgresNames.of(access.url());
+    clones = new PostgresClones(access, names, spares);
+  }
+
+  @Override
+  public void open() {
+    clones.sweep();
+  }
+
+  @Override
+  public boolean begin() throws SQLException {
+    PostgresSession server = PostgresSession.open(access, names.maintenanceUrl());
+    if (server.lock(names.lock())) {
+      session = server;
+      return true;
+    }
+    server.close();
+    return false;
+  }
+
+  @Override
+  public void end() throws SQLException {
+    if (session != null) {
+      session.close();
+      session = null;
+    }
+  }
+
+  private PostgresSession server() {
+    if (session == null) {
+      throw new IllegalStateException("a reset begins before it does anything");
+    }
+    return session;
   }
 
   @Override
   public void clear() throws SQLException {
-    try (var connection = new PostgresSession(access.connect(access.url()))) {
+    try (var connection = PostgresSession.open(access, access.url())) {
       connection.run("SET lock_timeout = '10s'");
       for (String schema :
           connection.texts(
@@ -51,91 +77,60 @@ final class PostgresDatabase implements ResettableDatabase {
 
   @Override
   public void keep(String key) throws SQLException {
-    awaitClone();
-    try (PostgresSession server = server()) {
-      if (!server.isYes(
-          "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user")) {
-        LOG.info("No template is made: the database's user has no CREATEDB, so resets migrate");
-        return;
-      }
-      dropOld(server);
-      String unfinished = names.scratch(key);
-      server.drop(unfinished);
-      server.shutOut(names.database());
-      try {
-        server.copy(names.database(), unfinished);
-      } finally {
-        server.letIn(names.database());
-      }
-      server.rename(unfinished, names.template(key));
-      server.run(
-          "ALTER DATABASE %s ALLOW_CONNECTIONS false"
-              .formatted(PostgresNames.quoted(names.template(key))));
+    PostgresSession server = server();
+    if (!server.isYes(
+        "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user")) {
+      LOG.info("No template is made: the database's user has no CREATEDB, so resets migrate");
+      return;
     }
-    cloneLater(key);
+    clones.await();
+    dropOld(server);
+    String unfinished = names.unfinished(key);
+    server.drop(unfinished);
+    server.shutOut(names.database());
+    try {
+      server.copy(names.database(), unfinished);
+    } finally {
+      server.letIn(names.database());
+    }
+    server.rename(unfinished, names.template(key));
+    server.run(
+        "ALTER DATABASE %s ALLOW_CONNECTIONS false"
+            .formatted(PostgresNames.quoted(names.template(key))));
+    clones.refill(key);
+  }
+
+  private void dropOld(PostgresSession server) throws SQLException {
+    List<String> templates = server.startingWith(names.allTemplates());
+    for (int i = TEMPLATES - 1; i < templates.size(); i++) {
+      server.drop(templates.get(i));
+      for (String spare : server.startingWith(names.sparesOf(templates.get(i)))) {
+        server.drop(spare);
+      }
+    }
   }
 
   @Override
   public boolean restore(String key) throws SQLException {
-    awaitClone();
-    try (PostgresSession server = server()) {
-      if (!server.exists(names.template(key))) {
-        return false;
-      }
-      if (!server.exists(names.spare(key))) {
-        server.copy(names.template(key), names.spare(key));
-      }
-      server.shutOut(names.database());
-      server.drop(names.discarded());
-      server.rename(names.database(), names.discarded());
-      server.rename(names.spare(key), names.database());
+    PostgresSession server = server();
+    if (!server.exists(names.template(key))) {
+      return false;
     }
-    cloneLater(key);
+    String spare = clones.take(server, key);
+    String discarded = names.discarded(server.startingWith(names.allDiscarded()));
+    server.shutOut(names.database());
+    try {
+      server.exchange(names.database(), spare, discarded);
+    } catch (SQLException e) {
+      server.letIn(names.database());
+      throw e;
+    }
+    clones.refill(key);
     return true;
   }
 
-  private void dropOld(PostgresSession server) throws SQLException {
-    var templates = server.texts(names.allTemplatesNewestFirst());
-    for (int i = TEMPLATES - 1; i < templates.size(); i++) {
-      server.drop(templates.get(i));
-      server.drop(names.spareOf(templates.get(i)));
-    }
-  }
-
-  private void cloneLater(String key) {
-    cloning = background.submit(() -> cloneNow(key));
-  }
-
-  private void cloneNow(String key) {
-    try (PostgresSession server = server()) {
-      server.drop(names.discarded());
-      if (!server.exists(names.spare(key))) {
-        server.drop(names.scratch(key));
-        server.copy(names.template(key), names.scratch(key));
-        server.rename(names.scratch(key), names.spare(key));
-      }
-    } catch (SQLException e) {
-      LOG.warn("cloning the template of the {} failed; the next reset does it itself", access, e);
-    }
-  }
-
-  /// Two at a time would want the same names.
-  private void awaitClone() {
-    if (cloning == null) {
-      return;
-    }
-    try {
-      cloning.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a database was being cloned", e);
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw new IllegalStateException("cloning a template failed", e);
-    }
-  }
-
-  private PostgresSession server() throws SQLException {
-    Connection connection = access.connect(names.maintenanceUrl());
-    return new PostgresSession(connection);
+  @Override
+  public void close() {
+    clones.close();
   }
 }

@@ -1,5 +1,7 @@
 package dev.reprise.inapp.testmode;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,42 +31,88 @@ record PostgresNames(String maintenanceUrl, String database) {
     return beside("template_" + key);
   }
 
-  /// The clone that lies ready.
-  String spare(String key) {
-    return beside("spare_" + key);
+  /// A clone that lies ready, beside those that there are.
+  String spare(String key, List<String> taken) {
+    return numbered(spares(key), taken);
   }
 
-  /// A copy that is not whole yet.
+  /// How the names of all clones of a template begin.
+  String spares(String key) {
+    return beside("spare_" + key + "_");
+  }
+
+  String sparesOf(String template) {
+    return template.replace("_template_", "_spare_") + "_";
+  }
+
+  /// How the names of all clones of all templates begin.
+  String allSpares() {
+    return beside("spare_");
+  }
+
+  /// How the names of all templates begin.
+  String allTemplates() {
+    return beside("template_");
+  }
+
+  /// A clone that is made by a reset which found none.
+  String late(String key) {
+    return spares(key) + "0";
+  }
+
+  /// A template that is not whole yet.
+  String unfinished(String key) {
+    return beside("unfinished_" + key);
+  }
+
+  String allUnfinished() {
+    return beside("unfinished_");
+  }
+
+  /// A clone that is not whole yet.
   String scratch(String key) {
     return beside("scratch_" + key);
   }
 
-  /// What was the application's before the last reset.
-  String discarded() {
-    return beside("discarded");
+  /// How the names of all clones begin that are not whole.
+  String allScratch() {
+    return beside("scratch_");
   }
 
-  String spareOf(String template) {
-    return template.replace("_template_", "_spare_");
+  /// What was the application's before a reset, beside those that there are.
+  String discarded(List<String> taken) {
+    return numbered(allDiscarded(), taken);
   }
 
-  String allTemplatesNewestFirst() {
-    String start = beside("template_").replace("'", "''");
-    return "SELECT datname FROM pg_database WHERE starts_with(datname, '%s') ORDER BY oid DESC"
-        .formatted(start);
+  String allDiscarded() {
+    return beside("discarded_");
+  }
+
+  /// What stands for this database where processes take turns.
+  long lock() {
+    return Long.parseUnsignedLong(
+        Digest.of(("reset of " + database).getBytes(StandardCharsets.UTF_8)), 16);
+  }
+
+  private static String numbered(String start, List<String> taken) {
+    int number = 1;
+    while (taken.contains(start + number)) {
+      number++;
+    }
+    return start + number;
   }
 
   /// Long names are told apart by a digest of the whole.
   private String beside(String role) {
     String suffix = "_reprise_" + role;
     // Room for the longest role, so that all copies of one database begin alike.
-    int room = LONGEST - "_reprise_template_0123456789abcdef".length();
+    int room = LONGEST - "_reprise_template_0123456789abcdef_00".length();
     String start =
         database.length() <= room
             ? database
             : database.substring(0, room - 17)
                 + "_"
-                + Digest.of(database.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                + Digest.of(database.getBytes(StandardCharsets.UTF_8));
     return start + suffix;
   }
 

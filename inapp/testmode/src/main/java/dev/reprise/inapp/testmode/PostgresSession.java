@@ -15,8 +15,15 @@ final class PostgresSession implements AutoCloseable {
 
   private final Connection connection;
 
-  PostgresSession(Connection connection) {
+  private PostgresSession(Connection connection) {
     this.connection = connection;
+  }
+
+  /// Commits without waiting for the disk: what is lost in a crash is made again.
+  static PostgresSession open(DatabaseAccess access, String url) throws SQLException {
+    var session = new PostgresSession(access.connect(url));
+    session.run("SET synchronous_commit = off");
+    return session;
   }
 
   void run(String sql) throws SQLException {
@@ -50,6 +57,27 @@ final class PostgresSession implements AutoCloseable {
     }
   }
 
+  /// The databases whose names begin so, the newest first.
+  List<String> startingWith(String start) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT datname FROM pg_database WHERE starts_with(datname, ?) ORDER BY oid DESC")) {
+      query.setString(1, start);
+      List<String> names = new ArrayList<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          names.add(rows.getString(1));
+        }
+      }
+      return names;
+    }
+  }
+
+  /// Takes a lock that ends with this session; says whether it was free.
+  boolean lock(long key) throws SQLException {
+    return isYes("SELECT pg_try_advisory_lock(" + key + ")");
+  }
+
   void drop(String database) throws SQLException {
     run("DROP DATABASE IF EXISTS " + PostgresNames.quoted(database));
   }
@@ -64,6 +92,21 @@ final class PostgresSession implements AutoCloseable {
     run(
         "ALTER DATABASE %s RENAME TO %s"
             .formatted(PostgresNames.quoted(from), PostgresNames.quoted(to)));
+  }
+
+  /// Puts another database in the place of one, at once, so that there is always one.
+  void exchange(String present, String next, String away) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      rename(present, away);
+      rename(next, present);
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
   }
 
   /// Lets nobody connect to a database any more, and sends away who is connected.
@@ -82,8 +125,13 @@ final class PostgresSession implements AutoCloseable {
     run("ALTER DATABASE %s ALLOW_CONNECTIONS true".formatted(PostgresNames.quoted(database)));
   }
 
+  /// Gives its locks back first: the server ends a session some time after the client.
   @Override
   public void close() throws SQLException {
-    connection.close();
+    try {
+      texts("SELECT pg_advisory_unlock_all()");
+    } finally {
+      connection.close();
+    }
   }
 }

@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A reset of the application: new requests are kept out, those inside are waited for, the database
 /// is replaced, and requests are let in again. One at a time. Thread-safe.
 public final class Reset {
+  /// How long requests inside are waited for, unless said otherwise.
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final ResetGate gate;
   private final DatabaseReset database;
   private final Duration patience;
@@ -40,10 +43,16 @@ public final class Reset {
       return new ResetOutcome.Disturbed(inside);
     }
     try {
-      boolean copied = database.run(seed);
+      DatabaseReset.Way way = database.run(seed);
+      if (way == DatabaseReset.Way.BUSY) {
+        gate.explain(closedBefore);
+        return new ResetOutcome.Busy();
+      }
       gate.open();
       return new ResetOutcome.Complete(
-          seed, copied, Duration.ofNanos(System.nanoTime() - began).toMillis());
+          seed,
+          way == DatabaseReset.Way.COPIED,
+          Duration.ofNanos(System.nanoTime() - began).toMillis());
     } catch (SQLException | IOException | RuntimeException e) {
       gate.explain("The last reset failed; the log says why, and another reset may succeed");
       return new ResetOutcome.Failed(e);

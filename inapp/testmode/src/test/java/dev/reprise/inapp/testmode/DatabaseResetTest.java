@@ -53,9 +53,9 @@ class DatabaseResetTest {
     var reset = reset(sqlite, sqlite.getUrl(), List.of(unknown));
 
     reset.run(true);
-    boolean copied = reset.run(true);
+    var way = reset.run(true);
 
-    assertThat(copied).isTrue();
+    assertThat(way).isEqualTo(DatabaseReset.Way.COPIED);
     assertThat(migrated).isEqualTo(1);
     assertThat(loaded[0]).isEqualTo(2);
     assertThat(count(sqlite, "parts")).isEqualTo(1);
@@ -65,14 +65,14 @@ class DatabaseResetTest {
     var seed = new JsonRows("{\"parts\": [{\"id\": 5, \"type_id\": 1}]}");
     var reset = reset(database, url, List.of(seed));
     try (Connection open = database.getConnection()) {
-      assertThat(reset.run(true)).isFalse();
+      assertThat(reset.run(true)).isEqualTo(DatabaseReset.Way.MIGRATED);
       try (var statement = open.createStatement()) {
         statement.executeUpdate("INSERT INTO parts (id, type_id) VALUES (6, 1)");
         statement.executeUpdate("CREATE TABLE stray (id INTEGER)");
       }
       assertThat(count(database, "parts")).isEqualTo(2);
 
-      assertThat(reset.run(true)).isTrue();
+      assertThat(reset.run(true)).isEqualTo(DatabaseReset.Way.COPIED);
 
       assertThat(count(database, "parts")).isEqualTo(1);
       assertThat(count(database, "types")).isEqualTo(1);
@@ -86,7 +86,7 @@ class DatabaseResetTest {
       throws IOException {
     var access = new DatabaseAccess(database, url, "", "", () -> {});
     var contents = new DatabaseReset.Contents(new Scripted(database), List.of(), seed, List.of());
-    return new DatabaseReset(access, contents, true);
+    return new DatabaseReset(access, contents, DatabaseReset.SPARES);
   }
 
   private static int count(DataSource database, String table) throws SQLException {

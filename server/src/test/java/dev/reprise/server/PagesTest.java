@@ -1,0 +1,300 @@
+package dev.reprise.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.reprise.play.PlaybackFolders;
+import dev.reprise.play.Player;
+import dev.reprise.proxy.ProxySettings;
+import dev.reprise.proxy.RecordingProxy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The pages in a real browser, with what real recordings and playbacks left.
+class PagesTest {
+  @TempDir private static Path folder;
+
+  private static final List<String> complaints = new ArrayList<>();
+  private static Shop shop;
+  private static RunningServer engine;
+  private static Chromium chromium;
+
+  /// Of the application as it was recorded, and of one that asks for more money.
+  private static String good;
+
+  private static String broken;
+
+  @BeforeAll
+  static void recordAndPlay() throws IOException {
+    shop = new Shop();
+    var folders = PlaybackFolders.below(folder);
+    var player = new Player(folders, null, InstantSource.system(), System::nanoTime);
+    var settings =
+        PlaybackSettings.usual(InstantSource.system())
+            .withBaseUrl(shop.uri())
+            .withHeartbeat(Duration.ofSeconds(1));
+    engine =
+        new RunningServer(
+            folder,
+            ServerSettings.onLoopback(0),
+            new PlaybackService(new PlayerStage(player), folders, settings));
+    record();
+    engine.post(
+        "/captures/default/stream/promote",
+        "{\"slug\":\"orders\",\"title\":\"<img src=x onerror=" + Shop.HARM + "=8>\"}");
+    good = played();
+    shop.price = 99;
+    broken = played();
+    shop.price = 12;
+    chromium = new Chromium();
+  }
+
+  @AfterAll
+  static void close() {
+    chromium.close();
+    engine.close();
+    shop.close();
+  }
+
+  @AfterEach
+  void nothingRecordedHasRun() {
+    assertThat(complaints).isEmpty();
+  }
+
+  private static void record() {
+    var listen = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (var proxy =
+        RecordingProxy.start(ProxySettings.of(listen, shop.uri()), engine.recorder.exchanges())) {
+      Shop.visit(URI.create("http://127.0.0.1:" + proxy.address().getPort()));
+    }
+  }
+
+  private static String played() {
+    String token = PlayingServer.token(engine.post("/run/orders?detach=true", "{}"));
+    Awaitility.await()
+        .until(() -> engine.get("/run/result/" + token).body().contains("\"verdict\""));
+    return token;
+  }
+
+  private static Page open(String address) {
+    return open(address, ColorScheme.LIGHT);
+  }
+
+  private static Page open(String address, ColorScheme colours) {
+    Page page = chromium.page(colours);
+    page.onPageError(complaints::add);
+    page.onDialog(dialog -> complaints.add("a dialog: " + dialog.message()));
+    page.onConsoleMessage(message -> {
+      if (message.text().contains("Content Security Policy")
+          || message.text().contains("Trusted")) {
+        complaints.add(message.text());
+      }
+    });
+    page.navigate(engine.server.uri() + "/#/" + address);
+    return page;
+  }
+
+  private static void leave(Page page) {
+    Object harm = page.evaluate("String(" + Shop.HARM + ")");
+    assertThat(harm).as("what was recorded has run").isEqualTo("undefined");
+    page.context().close();
+  }
+
+  private static Page.LocatorOptions withText(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  @Test
+  void aDraftGrowsWhileOneLooksAndIsPromotedByKeysAlone() {
+    Page page = open("");
+    Locator draft = page.locator(".drafts li").first();
+    assertThat(draft).containsText("/items?page=9");
+
+    engine.post(
+        "/events?run=default",
+        "{\"stage\":\"request\",\"id\":\"7\",\"method\":\"GET\",\"endpoint\":\"/just-now\"}");
+    assertThat(draft).containsText("/just-now");
+
+    button(page, "Promote default").focus();
+    page.keyboard().press("Enter");
+    page.locator("dialog[open] input:focus").waitFor();
+    page.keyboard().type("again");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("h1")).hasText("again");
+    assertThat(page).hasURL(java.util.regex.Pattern.compile(".*#/profiles/again"));
+    leave(page);
+  }
+
+  @Test
+  void stepsShowUpWhileTheyHappen() {
+    Page page = open("profiles/orders");
+    shop.answers.drainPermits();
+    button(page, "Play").click();
+    page.locator("dialog[open] input:focus").waitFor();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("h1")).hasText("running");
+    assertThat(page.locator(".step-row.pending")).hasCount(12);
+
+    shop.answers.release(4);
+    assertThat(page.locator(".step-row.pass")).hasCount(4);
+    assertThat(page.locator(".facts")).containsText("4 of 12 steps");
+    assertThat(page.locator(".log")).containsText("/items?page=1");
+
+    shop.answers.release(1_000_000);
+    assertThat(page.locator("h1")).hasText("pass");
+    assertThat(page.locator(".step-row.pass")).hasCount(12);
+    leave(page);
+  }
+
+  @Test
+  void aPlaybackIsEndedEarly() {
+    shop.answers.drainPermits();
+    String token = PlayingServer.token(engine.post("/run/orders?detach=true", "{}"));
+    Page page = open("playbacks/" + token);
+    button(page, "Cancel").click();
+    shop.answers.release(1_000_000);
+
+    assertThat(page.locator("h1")).hasText("failed");
+    assertThat(page.locator(".facts")).containsText("ended early");
+    leave(page);
+  }
+
+  @Test
+  void aDifferenceIsFoundAndReadByKeysAlone() {
+    Page page = open("playbacks/" + broken);
+    Locator head = page.locator(".step-head");
+    assertThat(head).containsText("Step 1");
+    assertThat(page.locator(".differences")).containsText("$.price");
+
+    page.keyboard().press("n");
+    assertThat(head).containsText("Step 2");
+    Locator answer =
+        page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Answer as text"));
+    assertThat(answer.locator(".line.changed.was")).containsText("\"price\": 12");
+    assertThat(answer.locator(".line.changed.is")).containsText("\"price\": 99");
+    assertThat(answer.locator(".line.bound.is")).containsText("step 1 $.id");
+    assertThat(page.locator(".logs")).containsText("answered /orders/");
+    page.keyboard().press("n");
+    assertThat(head).containsText("Step 2");
+    page.keyboard().press("p");
+    assertThat(head).containsText("Step 1");
+    page.keyboard().press("j");
+    page.keyboard().press("j");
+    assertThat(head).containsText("Step 3");
+    assertThat(answer).containsText("onerror=");
+    page.keyboard().press("?");
+    assertThat(page.locator("dialog[open]")).containsText("next difference");
+    page.keyboard().press("Escape");
+    assertThat(page.locator("dialog[open]")).hasCount(0);
+    page.keyboard().press("u");
+    assertThat(page.locator("h1")).hasText("orders");
+    leave(page);
+  }
+
+  @Test
+  void aBindingIsFollowedFromItsProducerToItsConsumer() {
+    Page page = open("profiles/orders");
+    assertThat(page.locator(".step-row")).hasCount(12);
+
+    page.keyboard().press("n");
+    Locator card = page.locator(".chosen .card.open");
+    assertThat(card).containsText("$.id");
+    assertThat(card).containsText("evidence");
+    assertThat(page.locator(".arcs .marked")).hasCount(1);
+    page.keyboard().press("f");
+    assertThat(page.locator(".chosen h2")).containsText("Step 2");
+    assertThat(page.locator("[aria-selected=true] .step-row")).containsText("/orders/");
+    leave(page);
+  }
+
+  @Test
+  void twoPlaybacksAreCompared() {
+    Page page = open("compare/" + good + "/" + broken);
+    assertThat(page.locator(".step-row", withText("pass → different"))).hasCount(2);
+    page.keyboard().press("j");
+    assertThat(page.locator(".chosen")).containsText("99");
+    leave(page);
+  }
+
+  @Test
+  void everyPageIsAccessibleInLightAndDark() throws IOException {
+    String axe;
+    try (InputStream in = PagesTest.class.getResourceAsStream("axe.js")) {
+      axe = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+    for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      Page page = open("", colours);
+      for (String address :
+          List.of(
+              "",
+              "profiles/orders/steps/1",
+              "playbacks/" + broken + "/steps/2",
+              "compare/" + good + "/" + broken,
+              "nowhere")) {
+        page.evaluate("address => { location.hash = '#/' + address }", address);
+        page.locator("main h1, main h2").first().waitFor();
+        page.locator(".state.waiting").first().waitFor(HIDDEN);
+        page.evaluate(axe);
+        Object found =
+            page.evaluate(
+                """
+                async () => (await axe.run()).violations
+                  .filter(it => it.impact === 'serious' || it.impact === 'critical')
+                  .map(it => it.id + ': ' + it.nodes.map(node => node.html).join(' | '))
+                """);
+        assertThat((List<?>) found).as(colours + " " + address).isEmpty();
+      }
+      leave(page);
+    }
+  }
+
+  private static final Locator.WaitForOptions HIDDEN =
+      new Locator.WaitForOptions()
+          .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN);
+
+  @Test
+  void theTokenIsAskedForOnceAndKeptForTheTab() throws IOException {
+    var settings = ServerSettings.onLoopback(0).withToken(new AccessToken("made-up-token"));
+    try (var closed = new RunningServer(folder.resolve("closed"), settings)) {
+      Page page = chromium.page(ColorScheme.LIGHT);
+      page.navigate(closed.server.uri().toString());
+      Locator question = page.locator("dialog[open]");
+      assertThat(question).containsText("wants its token");
+      page.keyboard().type("wrong");
+      page.keyboard().press("Enter");
+      assertThat(question).containsText("That is not the token");
+      question.locator("input").fill("made-up-token");
+      page.keyboard().press("Enter");
+      assertThat(question).hasCount(0);
+      page.reload();
+      page.locator("main h2").first().waitFor();
+      assertThat(question).hasCount(0);
+      page.context().close();
+    }
+  }
+}

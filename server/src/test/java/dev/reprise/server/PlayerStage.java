@@ -1,0 +1,36 @@
+package dev.reprise.server;
+
+import dev.reprise.play.PlaybackListener;
+import dev.reprise.play.PlaybackRequest;
+import dev.reprise.play.PlaybackResult;
+import dev.reprise.play.PlaybackToken;
+import dev.reprise.play.Player;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Plays for real.
+record PlayerStage(Player player) implements PlaybackStage {
+  @Override
+  public PlaybackResult play(
+      PlaybackToken token, PlaybackRequest request, PlaybackListener listener) {
+    return player.play(token, request, listener);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> fork(
+      PlaybackRequest request, Fork wish, PlaybackListener listener) {
+    throw new UnsupportedOperationException("nobody forks here");
+  }
+
+  @Override
+  public Map<String, @Nullable Object> archive(
+      PlaybackRequest request, Archive wish, PlaybackListener listener) {
+    throw new UnsupportedOperationException("nobody archives here");
+  }
+
+  @Override
+  public Map<String, @Nullable Object> code(PlaybackToken token, int step) {
+    return Map.of("state", "none", "reason", "no code was traced", "classes", List.of());
+  }
+}
