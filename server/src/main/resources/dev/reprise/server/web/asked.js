@@ -20,7 +20,7 @@ export function useAsked(key, ask, version = 0) {
     }
     ask().then(
       (value) => wanted && (asked.value = { key, value }),
-      (trouble) => wanted && (asked.value = { ...asked.peek(), key, trouble }),
+      (trouble) => wanted && (asked.value = { key, trouble }),
     );
     return () => {
       wanted = false;

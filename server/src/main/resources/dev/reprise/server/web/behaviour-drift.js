@@ -16,6 +16,7 @@ import { useTitle } from "./title.js";
 
 const USUAL_MINUTES = 30;
 const USUAL_DAYS = 7;
+const NAMED = 3;
 const MOST_MINUTES = 24 * 60;
 
 export function BehaviourDrift() {
@@ -120,6 +121,7 @@ function Wish({ can, scopes, busy, ask }) {
 
 function Found({ drift, can }) {
   const keeping = useSignal(false);
+  const day = useSignal(0);
   const { wish } = drift;
   const scope = { cluster: wish.cluster_id, namespace: wish.namespace };
   const from = new Date(Date.parse(drift.at) - 60_000 * wish.last_minutes).toISOString();
@@ -127,24 +129,42 @@ function Found({ drift, can }) {
     <div class="drift-line" role="status">
       <${Finding} of=${drift.label} />
       <span class="wrap">${told(drift)}</span>
-      <span class="space"></span>
       ${drift.baseline_id && html`<a class="button small" href=${href("behaviour", drift.baseline_id)}>Show the baseline</a>`}
       ${!can.telemetry.ahead &&
       html`<button class="button small" onClick=${() => (keeping.value = true)}>Keep this window</button>`}
     </div>
-    ${drift.comparisons && html`<p class="muted">Below, against the day before.</p>`}
-    <${Comparison} comparison=${drift.comparison} />
+    ${drift.comparisons && html`<${Days} comparisons=${drift.comparisons} chosen=${day} />`}
+    <${Comparison} key=${day.value} comparison=${drift.comparisons?.[day.value] ?? drift.comparison} />
     ${keeping.value &&
     html`<${CreateDialog} abilities=${can} scope=${scope} from=${from} to=${drift.at} close=${() => (keeping.value = false)}
       then=${(it) => (drift.baseline_id ? go("behaviour", "compare", drift.baseline_id, it.id) : go("behaviour", it.id))} />`}
   `;
 }
 
+/** The first of many; all of them stand below. */
+function named(metrics) {
+  const others = metrics.length - NAMED;
+  return others > 1
+    ? metrics.slice(0, NAMED).join(", ") + " and " + counted(others, "other metric")
+    : metrics.join(", ");
+}
+
+/** No day is like the other: each is held against now for itself. */
+function Days({ comparisons, chosen }) {
+  return html`<div class="choices days-line" role="group" aria-label="Days">
+    ${comparisons.map(
+      (it, i) => html`<button class="button small" aria-pressed=${chosen.value === i ? "true" : "false"} onClick=${() => (chosen.value = i)}>
+        <${Finding} of=${it.label} /> ${counted(i + 1, "day")} before
+      </button>`,
+    )}
+  </div>`;
+}
+
 function told(drift) {
-  const against = drift.comparisons ? counted(drift.comparisons.length, "day") + " before" : "the baseline";
+  const against = drift.comparisons ? counted(drift.comparisons.length, "other day") : "the baseline";
   switch (drift.label) {
     case "drifted":
-      return "Against " + against + ", " + drift.drifted.map(words).join(", ") + " moved.";
+      return "Against " + against + ", " + named(drift.drifted.map(words)) + " moved.";
     case "steady":
       return "Against " + against + ", no metric moved past its limits.";
     default:

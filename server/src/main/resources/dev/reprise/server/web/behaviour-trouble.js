@@ -26,6 +26,10 @@ export function BehaviourTrouble({ trouble, what, again }) {
       return html`<${Named} title="Nobody told how the deployment behaves" trouble=${trouble} again=${again}>
         See that it runs and that this engine reaches it, or ask for another window.
       <//>`;
+    case "DEPLOYMENT_FAILED":
+      return html`<${Named} title="The configuration could not be read" trouble=${trouble} again=${again}>
+        See that what tells it runs, or start the engine without it.
+      <//>`;
     case "STORAGE_FAILED":
       return html`<${Named} title="The storage of behaviour profiles failed" trouble=${trouble} again=${again}>
         See that it runs and that this engine may use it.

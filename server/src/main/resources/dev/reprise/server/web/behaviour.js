@@ -22,7 +22,8 @@ export function Behaviour() {
   const first = useRef(null);
   const query = queryOf(filter.value);
   const abilities = useAsked("/behaviour", () => door.get("/behaviour"));
-  const list = useAsked("list " + query, () => door.page("/profiles?limit=" + PAGE + query), version.value);
+  const load = async () => ({ ...(await door.page("/profiles?limit=" + PAGE + query)), query });
+  const list = useAsked("list", load, query + " " + version.value);
   useEffect(() => {
     filter.value = Object.fromEntries(route.value.query);
   }, [route.value]);
@@ -51,8 +52,8 @@ export function Behaviour() {
     <${Told} of=${list} what="behaviour profiles">
       ${(page) =>
         page.rows.length > 0
-          ? html`<${Pages} key=${query} page=${page} query=${query} changed=${() => version.value++} />`
-          : html`<${None} filtered=${query !== ""} abilities=${abilities.value} create=${create} filter=${filter} />`}
+          ? html`<${Pages} key=${page.query} page=${page} changed=${() => version.value++} />`
+          : html`<${None} filtered=${page.query !== ""} abilities=${abilities.value} create=${create} filter=${filter} />`}
     <//>
     ${creating.value &&
     html`<${CreateDialog} abilities=${abilities.value} close=${() => (creating.value = false)} />`}
@@ -60,7 +61,7 @@ export function Behaviour() {
 }
 
 /** The first page, and those after it that were asked for. */
-function Pages({ page, query, changed }) {
+function Pages({ page, changed }) {
   const more = useSignal([]);
   const next = useSignal(undefined);
   const busy = useSignal(false);
@@ -71,7 +72,7 @@ function Pages({ page, query, changed }) {
     busy.value = true;
     trouble.value = undefined;
     try {
-      const loaded = await door.page("/profiles?limit=" + PAGE + query + "&cursor=" + encodeURIComponent(cursor));
+      const loaded = await door.page("/profiles?limit=" + PAGE + page.query + "&cursor=" + encodeURIComponent(cursor));
       more.value = [...more.value, ...loaded.rows];
       next.value = loaded.next;
     } catch (failure) {

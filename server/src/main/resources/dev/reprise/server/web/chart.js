@@ -1,6 +1,6 @@
 /** Lines over time or over the number of the sample, on a canvas. */
 import { html, useEffect, useRef, useSignal } from "./html.js";
-import { number, quantity } from "./quantity.js";
+import { briefly, quantity } from "./quantity.js";
 import { coloursAt, useDark } from "./theme.js";
 import UPlot from "./vendor/uplot.js";
 
@@ -73,7 +73,7 @@ function options({ time, lines, unit, group, colours, show }) {
     scales: { x: { time }, y: { range: (_, low, high) => room(low, high) } },
     axes: [
       { ...axis, size: 18, space: 64, grid: { show: false }, ...(time && { values: clock }) },
-      { ...axis, size: 58, space: 26, values: (_, ticks) => ticks.map((it) => tick(it, unit)) },
+      { ...axis, size: 58, space: 26, values: (_, ticks) => ticks.map((it) => briefly(it, unit)) },
     ],
     series: [
       {},
@@ -107,8 +107,4 @@ function clock(_, ticks) {
     const text = two(moment.getHours()) + ":" + two(moment.getMinutes());
     return seconds ? text + ":" + two(moment.getSeconds()) : text;
   });
-}
-
-function tick(value, unit) {
-  return ["bytes", "bytes/s", "ms", "ratio"].includes(unit) ? quantity(value, unit) : number(value);
 }

@@ -24,8 +24,9 @@ export function Configuration({ profile }) {
     ${part
       ? html`<${Settings} part=${part} />`
       : html`<${Empty} title="Nobody looked at the configuration">
-          <p>What changed between two profiles can only be told where both were taken with it. Name its files:</p>
-          <pre>reprise snapshot create --env-file server.env --dynamic-config dynamic.yaml …</pre>
+          <p>What changed between two profiles can only be told where both were taken with it. Say where it stands:</p>
+          <pre>reprise snapshot create --actuator http://localhost:8080/actuator …
+reprise snapshot create --env-file server.env --dynamic-config dynamic.yaml …</pre>
           <p>The same options of <code>reprise serve</code> hold for profiles that are taken from these pages.</p>
         <//>`}
   `;

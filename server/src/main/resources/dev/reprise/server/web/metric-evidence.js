@@ -89,6 +89,7 @@ function Numbers({ metric }) {
     ["p, adjusted", probability(metric.p_adjusted)],
     ["samples", count(effect.samples_before) + " and " + count(effect.samples_after)],
     ["worth, independent", effect.effective_before.toFixed(1) + " and " + effect.effective_after.toFixed(1)],
+    ...(effect.overlapping_samples > 0 ? [["of the same time", count(effect.overlapping_samples)]] : []),
     ["not zero", share(effect.share_nonzero_before) + " and " + share(effect.share_nonzero_after)],
     ["threshold", number(limits.threshold_percent) + " %"],
     ["floor", quantity(limits.floor, unit)],

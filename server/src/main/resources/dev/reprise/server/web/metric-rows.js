@@ -5,8 +5,6 @@ import { Finding } from "./finding.js";
 import { MetricEvidence } from "./metric-evidence.js";
 import { change, probability, quantity, words } from "./quantity.js";
 
-const COLUMNS = 7;
-
 /**
  * @param samples gives {before, after} of a metric
  * @param sides {was, is} the profiles, where they are at hand
@@ -23,7 +21,7 @@ export function MetricRows({ metrics, samples, sides, correlations, open, toggle
           <th scope="col" class="number">Before</th>
           <th scope="col" class="number">After</th>
           <th scope="col" class="number">Change</th>
-          <th scope="col">${sides && "Samples"}</th>
+          ${sides && html`<th scope="col">Samples</th>`}
           <th scope="col" class="number" title="After the adjustment for having asked of many metrics">p</th>
         </tr>
       </thead>
@@ -54,11 +52,11 @@ function Row({ metric, samples, sides, isOpen, toggle, settings }) {
       <td class="number">${quantity(metric.old_value, unit)}</td>
       <td class="number">${quantity(metric.new_value, unit)}</td>
       <td class="number"><${Changed} metric=${metric} /></td>
-      <td>${sides && html`<${SmallDistribution} ...${samples} />`}</td>
+      ${sides && html`<td><${SmallDistribution} ...${samples} /></td>`}
       <td class="number muted">${probability(metric.p_adjusted)}</td>
     </tr>
     <tr id=${"evidence-" + key} class="evidence" hidden=${!isOpen}>
-      <td colspan=${COLUMNS}>
+      <td colspan=${sides ? 7 : 6}>
         ${isOpen && html`<${MetricEvidence} metric=${metric} samples=${samples} sides=${sides} settings=${settings} />`}
       </td>
     </tr>`;

@@ -3,7 +3,7 @@ import { html, useMemo } from "./html.js";
 import { Chart } from "./chart.js";
 import { Finding } from "./finding.js";
 import { count, moment } from "./format.js";
-import { number, quantity, words } from "./quantity.js";
+import { briefly, number, quantity, words } from "./quantity.js";
 
 /** What the samples come to; the first of them are always in sight. */
 const AGGREGATES = ["min", "p50", "p95", "max", "mean", "p99"];
@@ -23,7 +23,7 @@ export function Metric({ metric, profile }) {
     <details>
       <summary>
         ${drawn
-          ? AGGREGATES.slice(0, IN_SIGHT).map((it) => html`<span><i>${it}</i>${quantity(metric[it], metric.unit)}</span>`)
+          ? AGGREGATES.slice(0, IN_SIGHT).map((it) => html`<span><i>${it}</i>${briefly(metric[it], metric.unit)}</span>`)
           : html`<span class="muted">what was asked</span>`}
       </summary>
       <${Origin} metric=${metric} />

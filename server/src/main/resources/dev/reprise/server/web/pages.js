@@ -1,7 +1,8 @@
 /**
  * All pages. A page is a component; it gets what its address names, such as `slug`, as properties.
  * One with a `menu` stands in the bar at the top, and is marked there for every address that begins
- * with one of the words in `under`. The most special address stands first.
+ * with one of the words in `under`; a `live` one only where there is an engine. The most special
+ * address stands first.
  */
 import { Behaviour } from "./behaviour.js";
 import { BehaviourCompare } from "./behaviour-compare.js";
@@ -24,7 +25,7 @@ export const pages = [
   { at: ["coverage"], view: Coverage, menu: "Coverage" },
   { at: ["coverage", ":view"], view: Coverage },
   { at: ["coverage", "code", ":name"], view: CoverageCode },
-  { at: ["behaviour"], view: Behaviour, menu: "Behaviour" },
+  { at: ["behaviour"], view: Behaviour, menu: "Behaviour", live: true },
   { at: ["behaviour", "drift"], view: BehaviourDrift },
   { at: ["behaviour", "compare", ":before", ":after"], view: BehaviourCompare },
   { at: ["behaviour", ":id"], view: BehaviourProfile },

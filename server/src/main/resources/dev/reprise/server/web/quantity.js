@@ -37,6 +37,11 @@ export function quantity(value, unit) {
   }
 }
 
+/** The same where there is little room: with its unit only where that decides how it is written. */
+export function briefly(value, unit) {
+  return ["bytes", "bytes/s", "ms", "ratio"].includes(unit) ? quantity(value, unit) : number(value);
+}
+
 /** How far something changed, in percent, with its sign. */
 export function change(percent) {
   if (percent === null || percent === undefined) {

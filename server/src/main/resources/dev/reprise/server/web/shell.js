@@ -46,7 +46,7 @@ function Bar({ segments }) {
     <a class="wordmark" href=${href()} aria-label="Reprise, library"><span aria-hidden="true"></span>reprise</a>
     <nav aria-label="Pages">
       ${pages
-        .filter((page) => page.menu)
+        .filter((page) => page.menu && (door.live || !page.live))
         .map(
           (page) => html`<a href=${href(...page.at)} aria-current=${isHere(page) ? "page" : undefined}>
             ${page.menu}
