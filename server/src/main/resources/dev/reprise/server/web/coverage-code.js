@@ -36,14 +36,14 @@ function Symbols({ name, symbols }) {
       <span>${nobody === 0 ? "each is run by some profile" : nobody + " of them no profile runs"}</span>
     </p>
     ${named && html`<${CoverageSource} name=${named[0]} slugs=${named[1]} />`}
-    <table class="plain-table">
+    <table class="plain-table code-table">
       <thead><tr><th scope="col">Code</th><th scope="col">Run by</th></tr></thead>
       <tbody>${order.slice(0, SHOWN).map(([title, slugs]) => html`<tr key=${title}>
         <td class="mono wrap">${title === name ? title : html`<a href=${href("coverage", "code", title)}>${title}</a>`}</td>
         <td><${Slugs} slugs=${slugs} /></td>
       </tr>`)}</tbody>
     </table>
-    ${symbols.length > SHOWN && html`<p class="muted note">and ${symbols.length - SHOWN} more; ask with more of the name</p>`}`;
+    ${symbols.length > SHOWN && html`<p class="muted aside">and ${symbols.length - SHOWN} more; ask with more of the name</p>`}`;
 }
 
 function Slugs({ slugs }) {

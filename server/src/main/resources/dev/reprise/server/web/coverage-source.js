@@ -1,5 +1,5 @@
 /** The source of some code, with the lines marked that one of its profiles ran. */
-import { html, useSignal } from "./html.js";
+import { html, useEffect, useRef, useSignal } from "./html.js";
 import { counted } from "./format.js";
 import { useLoaded } from "./load.js";
 import { href } from "./route.js";
@@ -9,6 +9,9 @@ const MARKS = [
   ["partly", "ran in part"],
   ["missed", "did not run"],
 ];
+
+/** How much is seen above the first marked line. */
+const ABOVE_PIXELS = 80;
 
 /** @param slugs the profiles that run it */
 export function CoverageSource({ name, slugs }) {
@@ -20,9 +23,9 @@ export function CoverageSource({ name, slugs }) {
   if (!source.value) {
     return html`<section class="panel source" aria-busy="true"></section>`;
   }
-  const { path, first, lines, owner, symbol } = source.value;
+  const { path, first, lines, owner, symbol, span } = source.value;
   if (lines.length === 0) {
-    return html`<p class="muted note">There is no source of <code>${path}</code> to show: PROFILE_COVERAGE_SOURCES names the
+    return html`<p class="muted aside">There is no source of <code>${path}</code> to show: PROFILE_COVERAGE_SOURCES names the
       folders that the engine looks in.</p>`;
   }
   return html`<section class="panel source" aria-label="Source">
@@ -38,8 +41,21 @@ export function CoverageSource({ name, slugs }) {
     ${source.value.is_changed && html`<p class="source-note is-different">This file is another one than when the matrix was made.</p>`}
     ${chosen.value
       ? html`<${Marked} slug=${chosen.value} path=${path} first=${first} lines=${lines} />`
-      : html`<${Text} first=${first} lines=${lines} />`}
+      : html`<${Text} first=${first} lines=${lines} marks=${marksOf({ missed: span })} />`}
   </section>`;
+}
+
+/** The state of each line, from stretches of first and last line by state. */
+function marksOf(stretches) {
+  const marks = new Map();
+  for (const [state] of MARKS) {
+    for (const [from, to] of stretches[state] ?? []) {
+      for (let line = from; line <= to; line++) {
+        marks.set(line, state);
+      }
+    }
+  }
+  return marks;
 }
 
 const isPart = (symbol, owner) => symbol !== owner && symbol !== owner.replaceAll("/", ".");
@@ -48,14 +64,7 @@ function Marked({ slug, path, first, lines }) {
   const ran = useLoaded(
     "/coverage/profiles/" + encodeURIComponent(slug) + "/lines?file=" + encodeURIComponent(path),
   );
-  const marks = new Map();
-  for (const [state] of MARKS) {
-    for (const [from, to] of ran.value?.[state] ?? []) {
-      for (let line = from; line <= to; line++) {
-        marks.set(line, state);
-      }
-    }
-  }
+  const marks = marksOf(ran.value ?? {});
   return html`<p class="source-note muted" role="status">
       ${ran.trouble ? ran.trouble.message : ran.value ? legend(marks, first, lines) : "Looking which lines ran…"}
     </p>
@@ -70,9 +79,17 @@ function legend(marks, first, lines) {
     .join(", ");
 }
 
-function Text({ first, lines, marks = new Map() }) {
+function Text({ first, lines, marks }) {
   const words = Object.fromEntries(MARKS);
-  return html`<ol class="source-lines mono" tabindex="0" aria-label="Lines of source">
+  const list = useRef(null);
+  const isMarked = marks.size > 0;
+  useEffect(() => {
+    const line = list.current.querySelector(".line-run, .line-partly, .line-missed");
+    if (line) {
+      list.current.scrollTop = line.offsetTop - list.current.offsetTop - ABOVE_PIXELS;
+    }
+  }, [isMarked]);
+  return html`<ol ref=${list} class="source-lines mono" tabindex="0" aria-label="Lines of source">
     ${lines.map((line, i) => {
       const state = marks.get(first + i);
       return html`<li key=${i} class=${state && "line-" + state}>
