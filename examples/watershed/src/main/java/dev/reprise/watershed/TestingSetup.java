@@ -42,8 +42,8 @@ class TestingSetup {
 
   @Bean
   LogStream logStream(ShutdownCoordinator coordinator) {
-    var streams = new EventStreams(StreamSettings.standard(), coordinator);
-    return new LogStream(streams, LogSource.ofApplication());
+    return new LogStream(
+        new EventStreams(StreamSettings.standard(), coordinator), LogSource.ofApplication());
   }
 
   @Bean
