@@ -12,17 +12,14 @@ import dev.reprise.play.Player;
 import dev.reprise.proxy.ProxySettings;
 import dev.reprise.proxy.RecordingProxy;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -243,10 +240,7 @@ class PagesTest {
 
   @Test
   void everyPageIsAccessibleInLightAndDark() throws IOException {
-    String axe;
-    try (InputStream in = PagesTest.class.getResourceAsStream("axe.js")) {
-      axe = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
+    var accessibility = new Accessibility();
     for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       Page page = open("", colours);
       for (String address :
@@ -259,15 +253,7 @@ class PagesTest {
         page.evaluate("address => { location.hash = '#/' + address }", address);
         page.locator("main h1, main h2").first().waitFor();
         page.locator(".state.waiting").first().waitFor(HIDDEN);
-        page.evaluate(axe);
-        Object found =
-            page.evaluate(
-                """
-                async () => (await axe.run()).violations
-                  .filter(it => it.impact === 'serious' || it.impact === 'critical')
-                  .map(it => it.id + ': ' + it.nodes.map(node => node.html).join(' | '))
-                """);
-        assertThat((List<?>) found).as(colours + " " + address).isEmpty();
+        assertThat(accessibility.violations(page)).as(colours + " " + address).isEmpty();
       }
       leave(page);
     }
