@@ -57,6 +57,10 @@ final class CoverageSettings {
     return paths(configuration, Settings.COVERAGE_SOURCES);
   }
 
+  static SourceRoots sourceRoots(Configuration configuration) {
+    return new SourceRoots(sources(configuration));
+  }
+
   private static List<Path> paths(Configuration configuration, Setting<String> setting) {
     return configuration.find(setting).stream()
         .flatMap(text -> Arrays.stream(text.split(File.pathSeparator)))
@@ -68,7 +72,7 @@ final class CoverageSettings {
   /// The reports of single profiles, by the class files that settings name.
   static ProfileReports reports(Configuration configuration) {
     List<Path> classes = classes(configuration);
-    var sources = new SourceRoots(sources(configuration));
+    SourceRoots sources = sourceRoots(configuration);
     return classes.isEmpty()
         ? new ProfileReports(folder(configuration), sources)
         : new ProfileReports(

@@ -59,7 +59,7 @@ final class Demonstration {
     PlaybackResult replayed =
         stages.run(
             "replay it on this build, traced",
-            log -> played(log, ExitCode.AS_EXPECTED, run, application, "--trace-code"));
+            log -> played(log, ExitCode.AS_EXPECTED, run, application, "--trace-steps"));
     DemoReport.of(replayed).forEach(stages::tell);
     stages.run(
         "see which profile runs which code",

@@ -173,6 +173,7 @@ final class ServeCommand implements Callable<Integer> {
     return new CoverageService(
         CoverageSettings.folder(configuration),
         () -> CoverageSettings.reports(configuration),
+        CoverageSettings.sourceRoots(configuration),
         Optional.ofNullable(repository).map(configuration::path).map(GitRepository::new));
   }
 

@@ -1,7 +1,10 @@
 package dev.reprise.coverage;
 
 import dev.reprise.profile.Slug;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /// What one profile ran, whatever language it is in.
 ///
@@ -27,6 +30,20 @@ public record ProfileCoverage(Slug slug, List<FileCoverage> files, List<String> 
     return files.stream()
         .map(file -> file.symbolCounter(Symbol::isLeaf))
         .reduce(Counter.NONE, Counter::plus);
+  }
+
+  /// The lines of one file by what became of them, as stretches of first and last line.
+  ///
+  /// @param path below a source root
+  public Map<String, Object> linesOf(String path) {
+    var found = files.stream().filter(it -> it.path().equals(path)).findFirst();
+    var fields = new LinkedHashMap<String, Object>();
+    for (LineState state : LineState.values()) {
+      fields.put(
+          state.name().toLowerCase(Locale.ROOT),
+          found.map(it -> it.lines(state).stretches()).orElse(List.of()));
+    }
+    return fields;
   }
 
   /// The same as JSON, file by file.

@@ -47,6 +47,21 @@ final class CoverageCalls {
     }
   }
 
+  /// What a profile ran of one source file.
+  Answer lines(Call call) throws InterruptedException {
+    Slug slug = profile(call);
+    String path =
+        call.query("file")
+            .orElseThrow(
+                () -> new Refusal(400, "'file' is missing; name one, as in ?file=shop/Shop.java"));
+    reading.lockInterruptibly();
+    try {
+      return Answer.json(200, reports.get().read(slug).linesOf(path));
+    } finally {
+      reading.unlock();
+    }
+  }
+
   /// The profile that the path names.
   static Slug profile(Call call) {
     try {

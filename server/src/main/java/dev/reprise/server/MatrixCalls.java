@@ -9,6 +9,8 @@ import dev.reprise.coverage.Matrix;
 import dev.reprise.coverage.MatrixHeat;
 import dev.reprise.coverage.MatrixJson;
 import dev.reprise.coverage.Redundancy;
+import dev.reprise.coverage.SourceRoots;
+import dev.reprise.coverage.SymbolSource;
 import dev.reprise.profile.Slug;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,12 @@ final class MatrixCalls {
   private static final int NAMES = 100_000;
 
   private final CoverageFolder folder;
+  private final SourceRoots sources;
   private final Optional<GitRepository> repository;
 
-  MatrixCalls(CoverageFolder folder, Optional<GitRepository> repository) {
+  MatrixCalls(CoverageFolder folder, SourceRoots sources, Optional<GitRepository> repository) {
     this.folder = folder;
+    this.sources = sources;
     this.repository = repository;
   }
 
@@ -53,6 +57,23 @@ final class MatrixCalls {
                         + "'; play it with --trace-code, then make the matrix anew with 'reprise"
                         + " coverage matrix'"));
     return Answer.json(200, Map.of("profile", slug.value(), "symbols", symbols));
+  }
+
+  /// The source of one symbol, by its name or title.
+  Answer source(Call call) {
+    String symbol =
+        call.query("symbol")
+            .orElseThrow(
+                () -> new Refusal(400, "'symbol' is missing; name one, as in ?symbol=shop.Shop"));
+    return asked(matrix -> SymbolSource.find(matrix, sources, symbol))
+        .map(it -> Answer.json(200, it.fields()))
+        .orElseThrow(() ->
+            new Refusal(
+                404,
+                "NO_COVERAGE",
+                "the matrix knows no code that is called '"
+                    + symbol
+                    + "'; GET /coverage/matrix?symbol= finds code by a part of its name"));
   }
 
   /// The matrix as a picture; bounded, as the picture is.

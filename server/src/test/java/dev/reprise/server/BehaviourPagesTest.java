@@ -13,10 +13,8 @@ import dev.reprise.behaviour.PrometheusSettings;
 import dev.reprise.behaviour.PrometheusSource;
 import dev.reprise.behaviour.ScrapeSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +22,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -277,14 +274,10 @@ class BehaviourPagesTest {
 
   @Test
   void everyPageIsAccessibleInLightAndDark() throws IOException {
-    String axe;
-    try (InputStream in = BehaviourPagesTest.class.getResourceAsStream("axe.js")) {
-      axe = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
+    var accessibility = new Accessibility();
     var rules = Map.of(ColorScheme.LIGHT, "{}", ColorScheme.DARK, "{runOnly: 'color-contrast'}");
     for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       Page page = open(deployment.engine, "behaviour", colours);
-      page.evaluate(axe);
       for (String address :
           List.of(
               "behaviour?cluster=prod",
@@ -296,15 +289,9 @@ class BehaviourPagesTest {
         if (address.endsWith(busy) && !address.contains("compare")) {
           page.locator(".search").fill("k"); // cards of every state, and not all of them
         }
-        Object found =
-            page.evaluate(
-                """
-                async () => (await axe.run(%s)).violations
-                  .filter(it => it.impact === 'serious' || it.impact === 'critical')
-                  .map(it => it.id + ': ' + it.nodes.map(node => node.html).join(' | '))
-                """
-                    .formatted(rules.get(colours)));
-        assertThat((List<?>) found).as(colours + " " + address).isEmpty();
+        assertThat(accessibility.violations(page, rules.getOrDefault(colours, "{}")))
+            .as(colours + " " + address)
+            .isEmpty();
       }
       leave(page);
     }

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +26,14 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  /// A machine may have other work; nobody waits so long where all is well.
+  private static final int PATIENCE_MILLIS = 20_000;
+
   private final Playwright playwright;
   private final Browser browser;
 
   Chromium() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Path executable = executable();
     playwright =
         Playwright.create(
@@ -52,7 +57,7 @@ final class Chromium implements AutoCloseable {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(1440, 900));
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     return context.newPage();
   }
 

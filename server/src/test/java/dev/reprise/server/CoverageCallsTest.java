@@ -58,6 +58,7 @@ class CoverageCallsTest {
     return new CoverageService(
         folder,
         () -> new ProfileReports(folder, new SourceRoots(List.of())),
+        new SourceRoots(List.of(code)),
         Optional.of(new GitRepository(repository)));
   }
 
@@ -147,6 +148,25 @@ class CoverageCallsTest {
         .containsEntry("level", "methods")
         .containsEntry("columns", List.of("shop/tea.js brew", "shop/tea.js pour"))
         .containsEntry("rows", List.of(List.of(100, 2), List.of(100, 1, 0, 1)));
+  }
+
+  @Test
+  void showsTheSourceOfSomeCodeAndTheLinesThatAProfileRan() throws IOException {
+    covered("tea", TEA);
+    matrix();
+    Files.createDirectories(code.resolve("shop"));
+    Files.writeString(code.resolve("shop/tea.js"), "one\ntwo\nthree\nfour\nfive\nsix\nseven");
+
+    assertThat(json(engine.get("/coverage/source?symbol=shop/tea.js%20pour")))
+        .containsEntry("path", "shop/tea.js")
+        .containsEntry("first", 1)
+        .containsEntry("lines", List.of("one", "two", "three", "four", "five", "six", "seven"));
+    assertThat(json(engine.get("/coverage/profiles/tea/lines?file=shop/tea.js")))
+        .containsEntry("run", List.of(List.of(1, 2)))
+        .containsEntry("missed", List.of(List.of(5, 6)));
+    refused("/coverage/source?symbol=nowhere", 404, "no code that is called 'nowhere'");
+    refused("/coverage/source", 400, "?symbol=");
+    refused("/coverage/profiles/tea/lines", 400, "?file=");
   }
 
   @Test
@@ -246,7 +266,10 @@ class CoverageCallsTest {
   void saysThatItKnowsNoRepository() throws IOException {
     var service =
         new CoverageService(
-            folder, () -> new ProfileReports(folder, new SourceRoots(List.of())), Optional.empty());
+            folder,
+            () -> new ProfileReports(folder, new SourceRoots(List.of())),
+            new SourceRoots(List.of()),
+            Optional.empty());
     try (var bare = new RunningServer(data.resolve("b"), ServerSettings.onLoopback(0), service)) {
       var answer = bare.get("/coverage/impact?since=HEAD");
 

@@ -1,11 +1,10 @@
 package dev.reprise.watershed;
 
-import ch.qos.logback.classic.LoggerContext;
 import dev.reprise.inapp.testmode.ErrorFormat;
 import dev.reprise.inapp.testmode.EventStreams;
+import dev.reprise.inapp.testmode.LogSource;
 import dev.reprise.inapp.testmode.LogStream;
 import dev.reprise.inapp.testmode.LogStreamServlet;
-import dev.reprise.inapp.testmode.LogbackStream;
 import dev.reprise.inapp.testmode.ShutdownCoordinator;
 import dev.reprise.inapp.testmode.StreamSettings;
 import dev.reprise.inapp.testmode.TestMode;
@@ -13,8 +12,6 @@ import dev.reprise.inapp.testmode.TestingGuard;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationListener;
@@ -45,12 +42,8 @@ class TestingSetup {
 
   @Bean
   LogStream logStream(ShutdownCoordinator coordinator) {
-    return new LogStream(new EventStreams(StreamSettings.standard(), coordinator));
-  }
-
-  @Bean
-  DisposableBean logbackStream(LogStream log) {
-    return LogbackStream.attach((LoggerContext) LoggerFactory.getILoggerFactory(), log)::run;
+    return new LogStream(
+        new EventStreams(StreamSettings.standard(), coordinator), LogSource.ofApplication());
   }
 
   @Bean

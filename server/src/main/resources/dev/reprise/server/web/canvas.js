@@ -31,6 +31,9 @@ export const css = (rgb) => "rgb(" + rgb.join(",") + ")";
 export function keepDrawn(canvas, height, draw) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const again = () => {
+    if (!canvas.isConnected) {
+      return; // sizes are told once more when a page is left
+    }
     const ratio = window.devicePixelRatio || 1;
     const width = canvas.parentElement.clientWidth;
     const tall = height();

@@ -72,7 +72,7 @@ function options({ time, lines, unit, group, colours, show }) {
     },
     scales: { x: { time }, y: { range: (_, low, high) => room(low, high) } },
     axes: [
-      { ...axis, size: 18, space: 64, grid: { show: false }, ...(time && { values: clock }) },
+      { ...axis, size: 18, space: 64, grid: { show: false }, values: time ? clock : ordinal },
       { ...axis, size: 58, space: 26, values: (_, ticks) => ticks.map((it) => briefly(it, unit)) },
     ],
     series: [
@@ -97,6 +97,10 @@ function room(low, high) {
   }
   const spare = (high - low) * 0.08;
   return [low >= 0 && low < high / 2 ? 0 : low - spare, high + spare];
+}
+
+function ordinal(_, ticks) {
+  return ticks.map((it) => "#" + it);
 }
 
 function clock(_, ticks) {

@@ -1,6 +1,8 @@
 /** The code that the step ran: classes, methods, lines. */
 import { html } from "./html.js";
+import { door } from "./door.js";
 import { counted } from "./format.js";
+import { href } from "./route.js";
 
 const CLASSES_SHOWN = 200;
 
@@ -27,10 +29,11 @@ function ClassLine({ it }) {
   return html`<li>
     <details>
       <summary class="mono" title=${name}>
-        <span class="muted">${name.slice(0, cut)}</span>${name.slice(cut)}
-        <span class="muted nowrap"> ${counted((it.methods ?? []).length, "method")}</span>
+        ${name.slice(cut)}
+        <span class="muted"> ${counted((it.methods ?? []).length, "method")}, ${name.slice(0, Math.max(0, cut - 1))}</span>
       </summary>
-      <p class="muted">${it.source}${it.lines?.length > 0 && ": " + it.lines.map(span).join(", ")}</p>
+      <p class="muted wrap">${it.source}${it.lines?.length > 0 && ": " + it.lines.map(span).join(", ")}
+        ${door.live && html` <a href=${href("coverage", "code", name)} aria-label=${"Source of " + name}>Source</a>`}</p>
       <ul>${(it.methods ?? []).map((method) => html`<li class="mono wrap">${methodName(method)}</li>`)}</ul>
     </details>
   </li>`;

@@ -4,6 +4,8 @@ import { count } from "./format.js";
 import { Loaded, useLoaded } from "./load.js";
 import { href } from "./route.js";
 
+const EFFECTS = { nothing: "nobody", some: "some profiles", all: "all profiles" };
+
 export function CoverageImpact() {
   const revision = useSignal("");
   const asked = useSignal("");
@@ -31,14 +33,14 @@ function Answer({ since }) {
       <table class="plain-table">
         <thead><tr><th scope="col">Profile</th><th scope="col">Why</th></tr></thead>
         <tbody>${it.profiles.map((one) => html`<tr key=${one.slug}>
-          <td class="mono"><a href=${href("profiles", one.slug)}>${one.slug}</a></td><td class="wrap">${String(one.why)}</td>
+          <td class="mono"><a href=${href("profiles", one.slug)}>${one.slug}</a></td><td class="mono wrap">${one.why.map((why) => html`<div key=${why}>${why}</div>`)}</td>
         </tr>`)}</tbody>
       </table>
       <h2 class="section-title">Changed files</h2>
       <table class="plain-table">
-        <thead><tr><th scope="col">File</th><th scope="col">Effect</th><th scope="col">Why</th></tr></thead>
+        <thead><tr><th scope="col">File</th><th scope="col">Touches</th><th scope="col">Why</th></tr></thead>
         <tbody>${it.files.map((file) => html`<tr key=${file.path}>
-          <td class="mono wrap">${file.path}</td><td>${String(file.effect)}</td><td class="wrap">${String(file.why)}</td>
+          <td class="mono wrap">${file.path}</td><td class="nowrap">${EFFECTS[file.effect] ?? file.effect}</td><td class="wrap">${file.why}</td>
         </tr>`)}</tbody>
       </table>
     `}

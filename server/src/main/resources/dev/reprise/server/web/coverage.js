@@ -78,7 +78,7 @@ function GapsView() {
         ? html`<${Empty} title="The matrix has no code"><p>Make it anew, and name the class files.</p><//>`
         : html`<p class="facts"><span><b>${count(lines.missed)}</b> of ${count(lines.total)} lines are in code that no profile runs</span></p>
             <${Treemap} gaps=${{ packages }} />
-            <${GapTable} packages=${packages} />`;
+            ${lines.missed > 0 && html`<${GapTable} packages=${packages} />`}`;
     }}
   <//>`;
 }

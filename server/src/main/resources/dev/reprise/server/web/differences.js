@@ -1,16 +1,20 @@
 /** The differences of a step as a list: where, in which way, and both values. */
-import { html } from "./html.js";
+import { html, useSignal } from "./html.js";
 import { counted } from "./format.js";
 
-const SHOWN = 100;
+const FEW = 8;
+const MANY = 100;
 
+/** With a key of its own for each step, so that each is folded at first. */
 export function Differences({ differences }) {
+  const unfolded = useSignal(differences.length <= FEW + 2);
+  const shown = differences.slice(0, unfolded.value ? MANY : FEW);
   return html`<section class="differences" aria-label="Differences">
     <div class="pane-head"><h3>${counted(differences.length, "difference")}</h3></div>
     <table class="diff-table">
       <thead class="unseen"><tr><th>Place</th><th>Kind</th><th>Recorded</th><th>Today</th></tr></thead>
       <tbody>
-        ${differences.slice(0, SHOWN).map(
+        ${shown.map(
           (it) => html`<tr>
             <td><code>${it.at}</code></td>
             <td class="muted">${it.kind}</td>
@@ -20,7 +24,13 @@ export function Differences({ differences }) {
         )}
       </tbody>
     </table>
-    ${differences.length > SHOWN && html`<p class="muted">and ${differences.length - SHOWN} more</p>`}
+    ${!unfolded.value &&
+    html`<button class="button small" onClick=${() => (unfolded.value = true)}>
+      Show ${differences.length > MANY ? `the first ${MANY} of` : "all"} ${differences.length}
+    </button>`}
+    ${unfolded.value &&
+    differences.length > MANY &&
+    html`<p class="muted">and ${differences.length - MANY} more</p>`}
   </section>`;
 }
 

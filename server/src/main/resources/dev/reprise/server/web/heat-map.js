@@ -49,7 +49,7 @@ export function HeatMap({ heat, open }) {
         aria-label="Profiles down, code across. Arrow keys move, plus and minus zoom, 0 shows all, Enter opens the code."
         aria-describedby="heat-said"></canvas>
     </div>
-    <p class="said mono" id="heat-said" role="status">${said.value || "Point at a cell, or use the arrow keys."}</p>
+    <p class="said mono" id="heat-said" role="status">${said.value || "Point at a cell, or use the arrow keys; + and − zoom, 0 shows all, Enter opens the code."}</p>
   </section>`;
 }
 
@@ -112,12 +112,13 @@ class Picture {
 
   pressed(event) {
     const { x, y } = this.cursor ?? { x: -1, y: 0 };
-    const far = event.shiftKey ? Math.max(10, Math.round(this.view.w / 10)) : 1;
+    const step = (seen) => (event.shiftKey ? Math.max(10, Math.round(seen / 10)) : 1);
+    const [far, deep] = [step(this.view.w), step(this.view.h)];
     const deed = {
       ArrowLeft: () => this.put(x - far, y),
       ArrowRight: () => this.put(x + far, y),
-      ArrowUp: () => this.put(x, y - 1),
-      ArrowDown: () => this.put(x, y + 1),
+      ArrowUp: () => this.put(x, y - deep),
+      ArrowDown: () => this.put(x, y + deep),
       "+": () => this.zoom(0.8),
       "-": () => this.zoom(1.25),
       0: () => this.showAll(),

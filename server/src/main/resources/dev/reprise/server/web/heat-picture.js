@@ -77,11 +77,18 @@ function drawNames(pen, { names, order, view, cursor, left, height, ink }) {
   const first = Math.floor(view.y);
   pen.font = font + "px system-ui, sans-serif";
   pen.textBaseline = "middle";
-  for (let y = first; y < view.y + view.h && y < order.length; y++) {
-    if ((y - first) % every === 0) {
-      pen.fillStyle = css(cursor?.y === y ? ink.text : ink.muted);
-      pen.fillText(fit(pen, names[order[y]], left - 14), 6, (y + 0.5 - view.y) * tall);
-    }
+  const drawName = (y, colour) => {
+    const middle = clamp((y + 0.5 - view.y) * tall, font * 0.6, height - font * 0.6);
+    pen.fillStyle = css(ink.surface);
+    pen.fillRect(0, middle - font * 0.6, left, font * 1.2);
+    pen.fillStyle = css(colour);
+    pen.fillText(fit(pen, names[order[y]], left - 14), 6, middle);
+  };
+  for (let y = first; y < view.y + view.h && y < order.length; y += every) {
+    drawName(y, ink.muted);
+  }
+  if (cursor && cursor.y >= first && cursor.y < view.y + view.h) {
+    drawName(cursor.y, ink.text);
   }
 }
 

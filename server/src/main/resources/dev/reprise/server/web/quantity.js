@@ -47,7 +47,9 @@ export function change(percent) {
   if (percent === null || percent === undefined) {
     return DASH;
   }
-  return (percent > 0 ? "+" : percent < 0 ? "−" : "±") + number(Math.abs(percent)) + " %";
+  const size = Math.abs(percent);
+  const text = size < 100 ? size.toFixed(1) : Math.round(size).toLocaleString("en");
+  return (text === "0.0" ? "±" : percent > 0 ? "+" : "−") + text + " %";
 }
 
 /** A probability: what is very small is said to be below a limit. */

@@ -41,7 +41,8 @@ function Panes({ head, played }) {
   const evidence = loadedPath === path ? value : undefined;
   const marks = useMemo(() => marksOf(played, evidence), [played, evidence]);
   return html`
-    ${played.differences.length > 0 && html`<${Differences} differences=${played.differences} />`}
+    ${played.differences.length > 0 &&
+    html`<${Differences} key=${played.step} differences=${played.differences} />`}
     <div class="pane-head">
       <h3>Request and answer</h3>
       ${evidence && html`<${CopyCurl} evidence=${evidence} baseUrl=${head.base_url} />`}
