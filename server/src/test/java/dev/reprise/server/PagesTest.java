@@ -278,7 +278,6 @@ class PagesTest {
     }
     assertThat(page.locator("a:not([href^='#'])")).hasCount(0);
     assertThat(page.locator(".step-row")).hasCount(12);
-    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/report.png")));
     assertThat(asked).allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
     Object barred =
         page.evaluate(
