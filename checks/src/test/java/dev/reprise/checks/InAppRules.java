@@ -44,7 +44,8 @@ record InAppRules(ModuleOrder order) {
                   "ch.qos.logback.",
                   "org.flywaydb.",
                   "liquibase.",
-                  "com.zaxxer.hikari."));
+                  "com.zaxxer.hikari."),
+          "inapp.spring3", List.of("org.springframework."));
 
   ArchRule classFilesForJava17() {
     return Findings.rule(

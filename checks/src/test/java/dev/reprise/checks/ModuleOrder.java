@@ -25,6 +25,7 @@ record ModuleOrder(String root) {
               "inapp.browser",
               "inapp.testmode"),
           Set.of("inapp.spring"),
+          Set.of("inapp.spring3"),
           Set.of("server"),
           Set.of("cli"));
 

@@ -79,7 +79,7 @@ final class Comparison {
           || isMasked(shape.get(), pair)) {
         varies(shape.get(), pair);
       } else {
-        differ(Kind.CHANGED, pair);
+        differ(isOtherType(pair) ? Kind.TYPE : Kind.CHANGED, pair);
       }
     } else if (relation == Relation.SAME) {
       asserted++;

@@ -130,8 +130,8 @@ final class Shapes {
           recorded instanceof Number one
               && live instanceof Number other
               && isNear(new BigDecimal(one.toString()), new BigDecimal(other.toString()));
-      case "number" -> live instanceof Number || (live instanceof String text && isNumber(text));
-      case "counter", "millis", "seconds" -> isCount(like, live);
+      case "number" -> isSameType(recorded, live) && isNumber(String.valueOf(live));
+      case "counter", "millis", "seconds" -> isSameType(recorded, live) && isCount(like, live);
       case "text" -> live instanceof String text && !text.isBlank();
       case "token" ->
           live instanceof String text && (isToken(text) || mask(text).equals("{token}"));
@@ -139,11 +139,19 @@ final class Shapes {
     };
   }
 
+  /// Whether both are numbers or both are texts: a number that became a text of digits is a change.
+  private static boolean isSameType(@Nullable Object recorded, @Nullable Object live) {
+    return recorded instanceof String
+        ? live instanceof String
+        : live instanceof Number || (recorded == null && live instanceof String);
+  }
+
   private static boolean isCount(String like, @Nullable Object live) {
-    if (!(live instanceof Number || live instanceof String) || !isNumber(live.toString())) {
+    String text = String.valueOf(live);
+    if (!isNumber(text)) {
       return false;
     }
-    BigDecimal number = new BigDecimal(live.toString());
+    BigDecimal number = new BigDecimal(text);
     boolean whole = number.signum() >= 0 && number.stripTrailingZeros().scale() <= 0;
     return switch (like) {
       case "millis" -> isMillis(number);

@@ -123,6 +123,32 @@ class ComparedAnswersTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
+      textBlock =
+          """
+          number  | 7             | 8.5           | ``
+          number  | "7"           | "8"           | ``
+          number  | 7             | "8"           | $.a type
+          number  | "7"           | 8             | $.a type
+          number  | 7             | null          | $.a changed
+          counter | 7             | "8"           | $.a type
+          counter | 7             | 8.5           | $.a changed
+          millis  | 1763637000123 | "1763637000999" | $.a type
+          """)
+  void holdNumbersThatVaryToTheirType(
+      String like, String recorded, String live, String differences) {
+    var profile =
+        new ProfileFixture(root, get("/x").answers(200, "{\"a\":" + recorded + "}"))
+            .manifest("bindings: []\nnoise: [{at: $.a, like: " + like + "}]");
+
+    StepResult step = compared(profile, Answer.json("{\"a\":" + live + "}"));
+
+    assertThat(String.join(", ", differences(step))).isEqualTo(differences);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "<h1>b</h1><p>a</p> | ``",
         "<h1>b</h1><p>c</p> | html.body.p[0].text() changed",

@@ -19,11 +19,11 @@ public final class CorrelationInterceptor implements ClientHttpRequestIntercepto
   }
 
   private static void addTo(HttpHeaders headers, Correlation correlation) {
-    if (!headers.containsHeader(Correlation.HEADER)) {
+    if (headers.getFirst(Correlation.HEADER) == null) {
       headers.set(Correlation.HEADER, correlation.id());
     }
     String trace = correlation.traceparent();
-    if (trace != null && !headers.containsHeader(Correlation.TRACE_HEADER)) {
+    if (trace != null && headers.getFirst(Correlation.TRACE_HEADER) == null) {
       headers.set(Correlation.TRACE_HEADER, trace);
     }
   }

@@ -9,12 +9,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /// Answers every failure in one shape, with the correlation id and never with a stack trace.
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnClass({DispatcherServlet.class, ErrorController.class})
+@ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnPart("errors")
 @EnableConfigurationProperties(RepriseProperties.class)
 final class ErrorsAutoConfiguration {
@@ -29,9 +30,14 @@ final class ErrorsAutoConfiguration {
     return new ErrorAdvice(format);
   }
 
-  @Bean
-  @ConditionalOnMissingBean(ErrorController.class)
-  OuterErrors repriseErrorController(ErrorFormat format) {
-    return new OuterErrors(format);
+  /// In place of this Boot's error page; older ones have it elsewhere.
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(ErrorController.class)
+  static final class Page {
+    @Bean
+    @ConditionalOnMissingBean(ErrorController.class)
+    ErrorPage repriseErrorController(ErrorFormat format) {
+      return new ErrorPage(format);
+    }
   }
 }

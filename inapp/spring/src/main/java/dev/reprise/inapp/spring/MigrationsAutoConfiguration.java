@@ -15,7 +15,9 @@ import org.springframework.context.annotation.Configuration;
 @AutoConfiguration(
     afterName = {
       "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
-      "org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration"
+      "org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration",
+      "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration",
+      "org.springframework.boot.autoconfigure.liquibase.LiquibaseAutoConfiguration"
     })
 final class MigrationsAutoConfiguration {
   /// Flyway's.

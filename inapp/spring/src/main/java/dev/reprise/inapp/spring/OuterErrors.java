@@ -6,22 +6,20 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /// Answers for failures outside of controllers: filters, other servlets, the container itself. In
 /// place of Boot's own error controller, whose `error` is another thing than ours.
-@Controller
-final class OuterErrors implements ErrorController {
+public abstract class OuterErrors {
   private final ErrorFormat format;
 
-  OuterErrors(ErrorFormat format) {
+  protected OuterErrors(ErrorFormat format) {
     this.format = format;
   }
 
-  @RequestMapping("${spring.web.error.path:/error}")
-  void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  @RequestMapping("${spring.web.error.path:${server.error.path:/error}}")
+  public final void error(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     format.send(
         ErrorAnswer.of(statusOf(request)),

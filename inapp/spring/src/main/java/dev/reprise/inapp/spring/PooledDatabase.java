@@ -5,8 +5,7 @@ import dev.reprise.inapp.testmode.DatabaseAccess;
 import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.ClassUtils;
 
 /// Finds out how to get at the database behind a pool.
@@ -16,20 +15,21 @@ final class PooledDatabase {
 
   private PooledDatabase() {}
 
-  static DatabaseAccess of(DataSource pool, @Nullable JdbcConnectionDetails details) {
+  static DatabaseAccess of(DataSource pool, ObjectProvider<DatabaseAddress> known) {
     if (HIKARI && Hikari.isBehind(pool)) {
       return Hikari.access(pool);
     }
-    if (details == null) {
+    DatabaseAddress address = known.getIfAvailable();
+    if (address == null) {
       throw new IllegalStateException(
           "preparing the reset: the pool is no HikariDataSource and nothing says where its database"
               + " is; declare a DatabaseAccess bean or set reprise.reset.enabled=false");
     }
     return new DatabaseAccess(
         pool,
-        details.getJdbcUrl(),
-        Objects.requireNonNullElse(details.getUsername(), ""),
-        Objects.requireNonNullElse(details.getPassword(), ""),
+        address.url(),
+        Objects.requireNonNullElse(address.user(), ""),
+        Objects.requireNonNullElse(address.password(), ""),
         () -> {});
   }
 

@@ -20,7 +20,10 @@ import org.springframework.context.annotation.Bean;
 /// `GET /api/health/readyz`: every [ReadinessCheck] that is a bean is looked at.
 @AutoConfiguration(
     after = {StreamsAutoConfiguration.class, MigrationsAutoConfiguration.class},
-    afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+    afterName = {
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+      "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration"
+    })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnPart("readiness")
 final class ReadinessAutoConfiguration {

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -27,16 +28,20 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.cache.CacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.Resource;
 
 /// `POST /api/testing/reset`, for an application with one database and migrations. Test mode only.
 @AutoConfiguration(
     after = {StreamsAutoConfiguration.class, MigrationsAutoConfiguration.class},
-    afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+    afterName = {
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+      "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration"
+    })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @Conditional(OnTestMode.class)
-@ConditionalOnClass(JdbcConnectionDetails.class)
 @ConditionalOnBean({DataSource.class, Migrations.class})
 @ConditionalOnProperty(name = "reprise.reset.enabled", matchIfMissing = true)
 final class ResetAutoConfiguration {
@@ -51,9 +56,22 @@ final class ResetAutoConfiguration {
   }
 
   @Bean
-  DatabaseAccess repriseDatabaseAccess(
-      DataSource pool, ObjectProvider<JdbcConnectionDetails> details) {
-    return PooledDatabase.of(pool, details.getIfAvailable());
+  @ConditionalOnMissingBean
+  DatabaseAccess repriseDatabaseAccess(DataSource pool, ObjectProvider<DatabaseAddress> address) {
+    return PooledDatabase.of(pool, address);
+  }
+
+  /// As this Boot knows it; older ones know it by another class.
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(JdbcConnectionDetails.class)
+  static final class Address {
+    @Bean
+    @Lazy
+    @ConditionalOnBean(JdbcConnectionDetails.class)
+    DatabaseAddress repriseDatabaseAddress(JdbcConnectionDetails details) {
+      return new DatabaseAddress(
+          details.getJdbcUrl(), details.getUsername(), details.getPassword());
+    }
   }
 
   @Bean
