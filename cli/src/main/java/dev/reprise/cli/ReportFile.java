@@ -2,6 +2,7 @@ package dev.reprise.cli;
 
 import dev.reprise.profile.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,8 +27,12 @@ record ReportFile(String option, Path file) {
   }
 
   void write(String text) {
+    write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  void write(AtomicFile.Contents contents) {
     try {
-      AtomicFile.write(file, text);
+      AtomicFile.write(file, contents);
     } catch (IOException e) {
       throw unwritable(ExitCode.DIFFERENT, e);
     }

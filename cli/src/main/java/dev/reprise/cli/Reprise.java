@@ -80,6 +80,7 @@ final class Reprise {
         new ImpactCommand(this),
         new ResultsCommand(this),
         new ResultCommand(this),
+        new ReportPageCommand(this),
         new SnapshotCommand(this),
         new ServeCommand(this),
         new TestingCommand(this),

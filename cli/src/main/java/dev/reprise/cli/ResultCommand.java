@@ -2,7 +2,6 @@ package dev.reprise.cli;
 
 import dev.reprise.play.PlaybackException;
 import dev.reprise.play.PlaybackToken;
-import dev.reprise.play.Results;
 import dev.reprise.play.StoredEvidence;
 import dev.reprise.play.TextReport;
 import dev.reprise.profile.JsonWriter;
@@ -41,7 +40,7 @@ final class ResultCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var fields = stored();
+    var fields = StoredResult.find(token, reprise.configuration());
     if (step != 0) {
       var shown = step();
       reprise
@@ -80,21 +79,6 @@ final class ResultCommand implements Callable<Integer> {
       shown.put(
           "code", CoverageSettings.steps(reprise.configuration()).fields(token.value(), step));
       return shown;
-    } catch (PlaybackException e) {
-      throw PlaybackFailure.of(e);
-    }
-  }
-
-  private Map<String, @Nullable Object> stored() {
-    var folders = PlayerSettings.folders(reprise.configuration());
-    try {
-      return new Results(folders)
-          .find(token)
-          .orElseThrow(() ->
-              new CommandFailure(
-                  ExitCode.WRONG_USAGE,
-                  "there is no playback %s in %s; 'reprise results' lists all there are"
-                      .formatted(token, folders.library())));
     } catch (PlaybackException e) {
       throw PlaybackFailure.of(e);
     }

@@ -3,9 +3,11 @@ package dev.reprise.cli;
 import dev.reprise.play.Difference;
 import dev.reprise.play.EarlyEnd;
 import dev.reprise.play.JobResult;
+import dev.reprise.play.PlaybackException;
 import dev.reprise.play.PlaybackException.Reason;
 import dev.reprise.play.PlaybackResult;
 import dev.reprise.play.PlaybackToken;
+import dev.reprise.play.Results;
 import dev.reprise.play.StepResult;
 import dev.reprise.play.Verdict;
 import dev.reprise.profile.Slug;
@@ -26,6 +28,24 @@ import org.jspecify.annotations.Nullable;
 /// Reads results as they are stored and as engines answer them. Keys that nobody knows are left
 /// alone; what is missing counts as empty.
 record StoredResult(Map<String, @Nullable Object> fields) {
+  /// What is stored of a playback.
+  ///
+  /// @throws CommandFailure if there is no such playback
+  static Map<String, @Nullable Object> find(PlaybackToken token, Configuration configuration) {
+    var folders = PlayerSettings.folders(configuration);
+    try {
+      return new Results(folders)
+          .find(token)
+          .orElseThrow(() ->
+              new CommandFailure(
+                  ExitCode.WRONG_USAGE,
+                  "there is no playback %s in %s; 'reprise results' lists all there are"
+                      .formatted(token, folders.library())));
+    } catch (PlaybackException e) {
+      throw PlaybackFailure.of(e);
+    }
+  }
+
   /// A whole result.
   ///
   /// @throws CommandFailure if it is none

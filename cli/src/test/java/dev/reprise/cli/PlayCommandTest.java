@@ -85,6 +85,27 @@ class PlayCommandTest {
   }
 
   @Test
+  void writesThePageOfAPastPlaybackAsOneFile() throws IOException {
+    shop.answers("/items/2", "{\"name\":\"</script>\",\"price\":5}");
+    terminal.play(shop, "shop");
+    List<String> lines = terminal.out().lines().toList();
+    String token = lines.get(lines.size() - 2).replace("token   ", "");
+
+    assertThat(terminal.run("report", token, "--out", "new/report.html"))
+        .as(terminal.err())
+        .isZero();
+    assertThat(terminal.out()).isEqualTo("new/report.html" + System.lineSeparator());
+    String page = Files.readString(terminal.folder.resolve("new/report.html"));
+    assertThat(page)
+        .startsWith("<!doctype html>")
+        .contains("\"/run/result/" + token + "/steps/2\":{\"step\":2", "\\u003c/script>")
+        .endsWith("</html>\n");
+
+    assertThat(terminal.run("report", token, "--out", "-")).isZero();
+    assertThat(terminal.out()).isEqualTo(page);
+  }
+
+  @Test
   void hintsNoMoreOnceThereIsALesson() {
     shop.answers("/items/2", "{\"name\":\"nut\",\"price\":5}");
     assertThat(terminal.run("learn", "shop", "--base-url", shop.uri().toString()))

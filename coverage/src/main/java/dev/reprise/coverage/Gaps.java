@@ -72,7 +72,7 @@ public record Gaps(List<Gap> packages, int profiles) {
     private Counter methods = Counter.NONE;
 
     private Building(Symbol first) {
-      title = first.kind() == SymbolKind.METHOD ? first.owner().replace('/', '.') : first.owner();
+      title = first.ownerTitle();
     }
 
     private void add(Symbol symbol, boolean isRun) {

@@ -36,7 +36,7 @@ final class HeatColumns {
     if (leaves.size() <= LIMIT) {
       return by("methods", matrix, leaves, Symbol::title);
     }
-    HeatColumns classes = by("classes", matrix, leaves, Symbol::owner);
+    HeatColumns classes = by("classes", matrix, leaves, Symbol::ownerTitle);
     return classes.names.size() <= LIMIT ? classes : by("packages", matrix, leaves, Symbol::group);
   }
 

@@ -30,6 +30,14 @@ public record Symbol(SymbolKind kind, String name, Lines lines) {
     return member < 0 ? name : name.substring(0, member);
   }
 
+  /// The class or file as people read it.
+  String ownerTitle() {
+    return switch (kind) {
+      case CLASS, METHOD -> dotted(owner());
+      case FILE, FUNCTION -> owner();
+    };
+  }
+
   /// The package or folder.
   String group() {
     String owner = owner();

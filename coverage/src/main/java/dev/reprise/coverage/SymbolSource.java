@@ -57,7 +57,7 @@ public record SymbolSource(
   public Map<String, Object> fields() {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("symbol", symbol.title());
-    fields.put("owner", symbol.owner());
+    fields.put("owner", symbol.ownerTitle());
     fields.put("path", path);
     fields.put("is_changed", isChanged);
     fields.put("span", symbol.lines().stretches());

@@ -1,7 +1,9 @@
 package dev.reprise.profile;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,26 +16,37 @@ import java.util.UUID;
 public final class AtomicFile {
   private AtomicFile() {}
 
+  /// Something that is written piece by piece.
+  @FunctionalInterface
+  public interface Contents {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /// Writes a file that, once this returns, survives the end of the machine.
   public static void write(Path file, String text) throws IOException {
-    write(file, text.getBytes(StandardCharsets.UTF_8), true);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    write(file, out -> out.write(bytes));
+  }
+
+  /// Writes a file that, once this returns, survives the end of the machine.
+  public static void write(Path file, Contents contents) throws IOException {
+    write(file, contents, true);
   }
 
   /// Writes a file that survives the end of the process; the disk may see it later.
   public static void writeUnforced(Path file, byte[] bytes) throws IOException {
-    write(file, bytes, false);
+    write(file, out -> out.write(bytes), false);
   }
 
-  private static void write(Path file, byte[] bytes, boolean force) throws IOException {
+  private static void write(Path file, Contents contents, boolean force) throws IOException {
     Files.createDirectories(file.getParent());
     Path beside = file.resolveSibling(".writing-" + UUID.randomUUID());
     try {
       try (FileChannel channel =
           FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer left = ByteBuffer.wrap(bytes);
-        while (left.hasRemaining()) {
-          channel.write(left);
-        }
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+        contents.writeTo(out);
+        out.flush();
         if (force) {
           channel.force(true);
         }

@@ -41,7 +41,7 @@ public final class PlaybackService extends EnginePart {
         .add(
             "GET",
             "/run/result/{token}/steps/{step}",
-            new StepCall(new StoredEvidence(folders), stage))
+            new StepCall(new StepEvidence(new StoredEvidence(folders), stage::code)))
         .add("GET", "/run/{token}/events", new EventsCall(desk, results, settings, open))
         .add("POST", "/run/{token}/cancel", new CancelCall(desk, results))
         .add("POST", "/fork/{profile}", flows::fork)

@@ -1,25 +1,19 @@
 package dev.reprise.server;
 
 import dev.reprise.play.PlaybackToken;
-import dev.reprise.play.StoredEvidence;
 
 /// The call that shows one step of a playback closely, once it has ended.
 final class StepCall implements Endpoint {
-  private final StoredEvidence evidence;
-  private final PlaybackStage stage;
+  private final StepEvidence evidence;
 
-  StepCall(StoredEvidence evidence, PlaybackStage stage) {
+  StepCall(StepEvidence evidence) {
     this.evidence = evidence;
-    this.stage = stage;
   }
 
   @Override
   public Answer answer(Call call) {
     PlaybackToken token = ResultCall.token(call);
-    int number = number(call);
-    var fields = evidence.step(token, number).orElseThrow(() -> missing(token));
-    fields.put("code", stage.code(token, number));
-    return Answer.json(200, fields);
+    return Answer.json(200, evidence.find(token, number(call)).orElseThrow(() -> missing(token)));
   }
 
   private static int number(Call call) {

@@ -4,6 +4,7 @@ import dev.reprise.profile.SafeName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,15 +49,25 @@ final class WebPages {
     return answer;
   }
 
+  /// A file of ours, named with its folder.
+  static String text(String file) {
+    return new String(
+        read(file).orElseThrow(() -> new IllegalStateException("the web pages lack " + file)),
+        StandardCharsets.UTF_8);
+  }
+
   /// @param name what a caller wrote, which must not lead out of the folder
   private static Optional<WebFile> find(String folder, String name) {
-    if (!SafeName.isSafe(name) || !WebFile.isForBrowsers(name)) {
-      return Optional.empty();
-    }
-    try (InputStream in = WebPages.class.getResourceAsStream(FOLDER + folder + name)) {
-      return in == null ? Optional.empty() : Optional.of(new WebFile(name, in.readAllBytes()));
+    return SafeName.isSafe(name) && WebFile.isForBrowsers(name)
+        ? read(folder + name).map(bytes -> new WebFile(name, bytes))
+        : Optional.empty();
+  }
+
+  private static Optional<byte[]> read(String file) {
+    try (InputStream in = WebPages.class.getResourceAsStream(FOLDER + file)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + name + " of the web pages", e);
+      throw new UncheckedIOException("cannot read " + file + " of the web pages", e);
     }
   }
 }

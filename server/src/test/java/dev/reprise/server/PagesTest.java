@@ -8,13 +8,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.reprise.play.PlaybackFolders;
+import dev.reprise.play.PlaybackToken;
 import dev.reprise.play.Player;
+import dev.reprise.play.Results;
+import dev.reprise.play.StoredEvidence;
 import dev.reprise.proxy.ProxySettings;
 import dev.reprise.proxy.RecordingProxy;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -98,6 +103,13 @@ class PagesTest {
   }
 
   private static Page open(String address, ColorScheme colours) {
+    Page page = watched(colours);
+    page.navigate(engine.server.uri() + "/#/" + address);
+    return page;
+  }
+
+  /// A page whose complaints are heard.
+  private static Page watched(ColorScheme colours) {
     Page page = chromium.page(colours);
     page.onPageError(complaints::add);
     page.onDialog(dialog -> complaints.add("a dialog: " + dialog.message()));
@@ -107,7 +119,6 @@ class PagesTest {
         complaints.add(message.text());
       }
     });
-    page.navigate(engine.server.uri() + "/#/" + address);
     return page;
   }
 
@@ -236,6 +247,78 @@ class PagesTest {
     page.keyboard().press("j");
     assertThat(page.locator(".chosen")).containsText("99");
     leave(page);
+  }
+
+  @Test
+  void aReportOpenedFromADiskShowsAllAndAsksNobody() throws IOException {
+    Path file = folder.resolve("report.html");
+    try (var out = Files.newOutputStream(file)) {
+      assertThat(report(ReportPage.LIMIT).writeTo(out)).isZero();
+    }
+    var asked = new ArrayList<String>();
+    Page page = watched(ColorScheme.LIGHT);
+    page.onRequest(request -> asked.add(request.url()));
+    page.context().setOffline(true);
+    page.navigate(file.toUri().toString());
+
+    Locator head = page.locator(".step-head");
+    assertThat(head).containsText("Step 1");
+    assertThat(page.locator(".differences")).containsText("$.price");
+    assertThat(page.locator(".logs")).containsText("<script>" + Shop.HARM);
+    page.keyboard().press("n");
+    assertThat(head).containsText("Step 2");
+    Locator answer =
+        page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Answer as text"));
+    assertThat(answer.locator(".line.bound.is")).containsText("step 1 $.id");
+    assertThat(answer.locator(".line.changed.is")).containsText("\"price\": 99");
+    page.keyboard().press("j");
+    assertThat(answer).containsText("onerror=");
+    for (String name : List.of("Play again", "Cancel")) {
+      assertThat(button(page, name)).hasCount(0);
+    }
+    assertThat(page.locator("a:not([href^='#'])")).hasCount(0);
+    assertThat(page.locator(".step-row")).hasCount(12);
+    assertThat(asked).allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
+    Object barred =
+        page.evaluate(
+            """
+            () => {
+              try {
+                document.createElement('script').src = 'data:text/javascript,window.harmed=10';
+                return 'nothing';
+              } catch (refused) {
+                return refused.message;
+              }
+            }
+            """);
+    assertThat(String.valueOf(barred)).contains("TrustedScriptURL");
+    complaints.clear(); // about that script
+    leave(page);
+  }
+
+  @Test
+  void aReportThatIsFullSaysWhatItLeavesOut() throws IOException {
+    var small = new ByteArrayOutputStream();
+    int leftOut = report(0).writeTo(small);
+    assertThat(leftOut).isEqualTo(12);
+    Path file = Files.write(folder.resolve("small.html"), small.toByteArray());
+    Page page = watched(ColorScheme.DARK);
+    page.navigate(file.toUri().toString());
+    assertThat(page.locator(".facts"))
+        .containsText("the evidence of 12 steps found no room in this report");
+    assertThat(page.locator(".differences")).containsText("$.price");
+    assertThat(page.locator(".step-view")).containsText("found no room");
+    leave(page);
+  }
+
+  private static ReportPage report(long limit) {
+    var folders = PlaybackFolders.below(folder);
+    var token = new PlaybackToken(broken);
+    return new ReportPage(
+        token,
+        new Results(folders).find(token).orElseThrow(),
+        new StepEvidence(new StoredEvidence(folders), (_, _) -> PlayerStage.NO_CODE),
+        limit);
   }
 
   @Test

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Plays for real.
 record PlayerStage(Player player) implements PlaybackStage {
+  static final Map<String, @Nullable Object> NO_CODE =
+      Map.of("state", "none", "reason", "no code was traced", "classes", List.of());
+
   @Override
   public PlaybackResult play(
       PlaybackToken token, PlaybackRequest request, PlaybackListener listener) {
@@ -31,6 +34,6 @@ record PlayerStage(Player player) implements PlaybackStage {
 
   @Override
   public Map<String, @Nullable Object> code(PlaybackToken token, int step) {
-    return Map.of("state", "none", "reason", "no code was traced", "classes", List.of());
+    return NO_CODE;
   }
 }

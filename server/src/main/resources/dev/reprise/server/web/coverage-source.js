@@ -31,7 +31,7 @@ export function CoverageSource({ name, slugs }) {
   return html`<section class="panel source" aria-label="Source">
     <div class="chart-bar">
       <span class="mono wrap">${path}</span>
-      ${isPart(symbol, owner) && html`<a href=${href("coverage", "code", owner)}>all of it</a>`}
+      ${symbol !== owner && html`<a href=${href("coverage", "code", owner)}>all of it</a>`}
       <span class="space"></span>
       ${slugs.length > 0 && html`<label>Lines that
         <select value=${chosen.value} onChange=${(event) => (chosen.value = event.target.value)}>
@@ -57,8 +57,6 @@ function marksOf(stretches) {
   }
   return marks;
 }
-
-const isPart = (symbol, owner) => symbol !== owner && symbol !== owner.replaceAll("/", ".");
 
 function Marked({ slug, path, first, lines }) {
   const ran = useLoaded(

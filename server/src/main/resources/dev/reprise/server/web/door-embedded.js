@@ -1,6 +1,7 @@
 /**
  * The door of a report that is opened from a disk: every answer lies in the page itself, in
- * <script type="application/json" id="reprise-data">, an object of path to answer.
+ * <script type="application/json" id="reprise-data">: `report` tells of the report, and `answers` is
+ * an object of path to answer, null where there is none. What is not in it found no room.
  */
 import { Trouble } from "./trouble.js";
 
@@ -9,12 +10,16 @@ export function embeddedDoor() {
   return held ? doorTo(JSON.parse(held.textContent)) : undefined;
 }
 
-function doorTo(answers) {
+function doorTo({ report, answers }) {
   return {
     live: false,
+    report,
     async get(path) {
       if (!Object.hasOwn(answers, path)) {
-        throw new Trouble(404, "This is not part of the report. An engine may still have it.");
+        throw new Trouble(0, "This found no room in the report. Look where it was played: reprise serve");
+      }
+      if (answers[path] === null) {
+        throw new Trouble(404, "There was nothing of this when the report was written.");
       }
       return answers[path];
     },

@@ -77,18 +77,20 @@ function drawNames(pen, { names, order, view, cursor, left, height, ink }) {
   const first = Math.floor(view.y);
   pen.font = font + "px system-ui, sans-serif";
   pen.textBaseline = "middle";
+  const taken = [];
   const drawName = (y, colour) => {
     const middle = clamp((y + 0.5 - view.y) * tall, font * 0.6, height - font * 0.6);
-    pen.fillStyle = css(ink.surface);
-    pen.fillRect(0, middle - font * 0.6, left, font * 1.2);
-    pen.fillStyle = css(colour);
-    pen.fillText(fit(pen, names[order[y]], left - 14), 6, middle);
+    if (taken.every((it) => Math.abs(it - middle) >= font * 1.1)) {
+      taken.push(middle);
+      pen.fillStyle = css(colour);
+      pen.fillText(fit(pen, names[order[y]], left - 14), 6, middle);
+    }
   };
-  for (let y = first; y < view.y + view.h && y < order.length; y += every) {
-    drawName(y, ink.muted);
-  }
   if (cursor && cursor.y >= first && cursor.y < view.y + view.h) {
     drawName(cursor.y, ink.text);
+  }
+  for (let y = first; y < view.y + view.h && y < order.length; y += every) {
+    drawName(y, ink.muted);
   }
 }
 

@@ -2,7 +2,7 @@
 import { html, useEffect, useMemo, useSignal } from "./html.js";
 import { Asserted } from "./asserted.js";
 import { door } from "./door.js";
-import { between, count, millis, moment } from "./format.js";
+import { between, count, counted, millis, moment } from "./format.js";
 import { useKeys } from "./keys.js";
 import { Overview } from "./overview.js";
 import { PlayDialog } from "./play-dialog.js";
@@ -38,7 +38,7 @@ function Played({ playback, head, step }) {
   const total = Math.max(list.length, planned.length);
   const words = useSignal("");
   const verdict = useSignal("");
-  const view = useSignal(isOver(head) ? "step" : "log");
+  const view = useSignal(isOver(head) || !door.live ? "step" : "log");
   const chosen = step === undefined ? -1 : Number(step) - 1;
   const shown = useMemo(
     () => matching(total, list, planned, words.value, verdict.value),
@@ -139,14 +139,14 @@ function useStepKeys({ shown, list, chosen, choose, head }) {
     ["j", "next step", () => shown.length > 0 && choose(shown[Math.min(shown.length - 1, at + 1)])],
     ["k", "previous step", () => shown.length > 0 && choose(shown[Math.max(0, at - 1)])],
     ["/", "filter steps", () => document.getElementById("step-filter").focus()],
-    ["u", "up to the profile", () => go("profiles", head.profile)],
+    ...(door.live ? [["u", "up to the profile", () => go("profiles", head.profile)]] : []),
   ]);
 }
 
 function Views({ view, playback }) {
   const views = [
     ["step", "Step"],
-    ["log", "Log"],
+    ...(door.live ? [["log", "Log"]] : []),
     ["report", "Report"],
   ];
   const show = (name) => {
@@ -170,9 +170,7 @@ function Head({ playback, head, total, verdict }) {
   const ended = list.reduce((sum) => sum + 1, 0);
   return html`<header class="split-head">
     <div class="title-line">
-      <a class="muted" href=${href()}>Library</a><span class="muted" aria-hidden="true">/</span>
-      <a class="mono" href=${href("profiles", head.profile)}>${head.profile}</a
-      ><span class="muted" aria-hidden="true">/</span>
+      <${Above} profile=${head.profile} />
       <h1><${Verdict} of=${verdictOf(head)} /></h1>
       <${Counts} list=${list} version=${version} chosen=${verdict} />
       <span class="space"></span>
@@ -191,12 +189,24 @@ function Head({ playback, head, total, verdict }) {
       ${head.app_version && html`<span>version <b>${head.app_version}</b></span>`}
       ${head.dry_run && html`<span class="badge">dry run: nothing was sent</span>`}
       ${head.interrupted && html`<span class="badge warn">ended early</span>`}
+      ${door.report?.left_out > 0 && html`<span class="badge warn">
+        the evidence of ${counted(door.report.left_out, "step")} found no room in this report
+      </span>`}
       ${head.failure && html`<span class="is-failed">${head.failure}</span>`}
       ${head.counts && html`<${Asserted} counts=${head.counts} />`}
     </div>
     ${playing.value && html`<${PlayDialog} profile=${{ slug: head.profile, last: head }}
       close=${() => (playing.value = false)} />`}
   </header>`;
+}
+
+/** Where the playback belongs; a report holds nothing of it but its name. */
+function Above({ profile }) {
+  const slash = html`<span class="muted" aria-hidden="true">/</span>`;
+  return door.live
+    ? html`<a class="muted" href=${href()}>Library</a>${slash}
+        <a class="mono" href=${href("profiles", profile)}>${profile}</a>${slash}`
+    : html`<span class="mono">${profile}</span>${slash}`;
 }
 
 /** @param version of the list, which grows in place: without it nothing would be drawn again */

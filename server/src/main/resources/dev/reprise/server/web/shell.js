@@ -43,7 +43,7 @@ function Bar({ segments }) {
   const first = segments[0] ?? "";
   const isHere = (page) => (page.at[0] ?? "") === first || page.under?.includes(first);
   return html`<header class="bar">
-    <a class="wordmark" href=${href()} aria-label="Reprise, library"><span aria-hidden="true"></span>reprise</a>
+    <a class="wordmark" href=${href()} aria-label=${door.live ? "Reprise, library" : "Reprise"}><span aria-hidden="true"></span>reprise</a>
     <nav aria-label="Pages">
       ${pages
         .filter((page) => page.menu && (door.live || !page.live))
