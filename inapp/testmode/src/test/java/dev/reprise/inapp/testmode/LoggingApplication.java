@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +18,20 @@ final class LoggingApplication extends HttpServlet {
     var kit = new TestModeAssembly(TestMode.isOn(System.getenv()));
     try (var container =
         Container.Kind.JETTY.start(kit, Map.of("/log", new LoggingApplication()))) {
+      var logged = new AtomicInteger();
+      kit.streams().add(() -> logsItself(logged));
       System.out.println("port " + container.port());
       System.in.transferTo(System.out);
       kit.shutdown().begin();
     }
+  }
+
+  /// What the thread that writes streams logs is in none of them: it would never end.
+  private static boolean logsItself(AtomicInteger times) {
+    if (times.incrementAndGet() <= 100) {
+      LOG.info("written by the writer");
+    }
+    return false;
   }
 
   @Override
