@@ -94,7 +94,7 @@ class PagesTest {
   private static String played() {
     String token = PlayingServer.token(engine.post("/run/orders?detach=true", "{}"));
     Awaitility.await()
-        .until(() -> engine.get("/run/result/" + token).body().contains("\"verdict\""));
+        .until(() -> engine.get("/run/result/" + token).body().contains("\"finished_at\""));
     return token;
   }
 

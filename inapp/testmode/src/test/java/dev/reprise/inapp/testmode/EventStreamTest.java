@@ -72,7 +72,8 @@ class EventStreamTest {
         readers[i].next();
       }
 
-      assertThat(threadsIn(StreamWriter.class.getName())).hasSize(1);
+      Awaitility.await() // the writers of earlier tests end when they notice that nobody is left
+          .untilAsserted(() -> assertThat(threadsIn(StreamWriter.class.getName())).hasSize(1));
       assertThat(threadsIn(EventStream.class.getName(), StreamOutput.class.getName())).isEmpty();
       for (EventReader reader : readers) {
         reader.close();
