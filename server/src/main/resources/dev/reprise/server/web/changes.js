@@ -17,7 +17,7 @@ export function Changes({ comparison, reveal }) {
     <h2>Configuration</h2>
     ${config_compared
       ? html`<${ConfigurationChanges} changes=${config_diffs} />`
-      : html`<p class="muted">Not compared: at least one of the two was taken without its configuration. Name its files with
+      : html`<p class="muted">Not compared: at least one of the two was taken without its configuration. Name its files with${" "}
           <code>reprise snapshot create --env-file …</code></p>`}
     <h2>Versions</h2>
     ${version_diffs.length > 0
