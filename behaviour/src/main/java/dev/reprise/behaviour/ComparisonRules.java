@@ -1,6 +1,8 @@
 package dev.reprise.behaviour;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// When a difference counts.
 ///
@@ -21,6 +23,22 @@ public record ComparisonRules(
             "the threshold of %s is above 0 percent, not %s".formatted(key, percent));
       }
     });
+  }
+
+  /// Whether all that has a threshold is there: a misspelt one must not go unheard.
+  void check(Telemetry before, Telemetry after) {
+    for (String key : thresholds.keySet()) {
+      boolean group = Arrays.stream(Group.values()).anyMatch(it -> it.key().equals(key));
+      if (!group && before.metric(key).isEmpty() && after.metric(key).isEmpty()) {
+        throw new IllegalArgumentException(
+            "there is no metric or group \"%s\" that could have a threshold; groups are %s"
+                .formatted(
+                    key,
+                    Arrays.stream(Group.values())
+                        .map(Group::key)
+                        .collect(Collectors.joining(", "))));
+      }
+    }
   }
 
   double threshold(Group group, MetricTelemetry metric) {

@@ -20,6 +20,7 @@ record TelemetryComparison(ComparisonRules rules) {
 
   /// All metrics that either side has, the worst first.
   List<MetricComparison> compare(Telemetry before, Telemetry after) {
+    rules.check(before, after);
     var closed = new ArrayList<MetricComparison>();
     var tested = new ArrayList<MetricComparison>();
     for (Open open : open(before, after)) {
