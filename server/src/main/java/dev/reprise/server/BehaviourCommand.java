@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A body that does not parse is told with 422, as the callers of this API expect.
 final class BehaviourCommand {
+  private static final Set<String> SNAPSHOT =
+      Set.of("cluster_id", "namespace", "task_queue", "narrowed", "catalogue", "thresholds");
+
   private final Command command;
 
   private BehaviourCommand(Command command) {
@@ -28,12 +31,21 @@ final class BehaviourCommand {
     return parsed(() -> new BehaviourCommand(call.command().of(keys)));
   }
 
+  /// What a call that plays asks for.
+  static BehaviourCommand ofSnapshot(Command command) {
+    return parsed(() -> new BehaviourCommand(command.of(SNAPSHOT)));
+  }
+
   private static <T> T parsed(Supplier<T> parsing) {
     try {
       return parsing.get();
     } catch (Refusal refusal) {
       throw refusal.status() == 400 ? refusal.as(422) : refusal;
     }
+  }
+
+  SnapshotWish snapshot(Catalogue usual) {
+    return new SnapshotWish(catalogue(usual), scope(), flag("narrowed", true), rules());
   }
 
   Optional<String> text(String key) {
@@ -102,6 +114,7 @@ final class BehaviourCommand {
       }
       thresholds.put(one.getKey(), percent.doubleValue());
     }
-    return new ComparisonRules(usual.falseDiscoveryRate(), usual.leastEffective(), thresholds);
+    return BehaviourCalls.wished(
+        () -> new ComparisonRules(usual.falseDiscoveryRate(), usual.leastEffective(), thresholds));
   }
 }
