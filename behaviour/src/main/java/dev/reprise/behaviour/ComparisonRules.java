@@ -1,7 +1,9 @@
 package dev.reprise.behaviour;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// When a difference counts.
@@ -25,18 +27,21 @@ public record ComparisonRules(
     });
   }
 
-  /// Whether all that has a threshold is there: a misspelt one must not go unheard.
-  void check(Telemetry before, Telemetry after) {
+  /// The same, if all that has a threshold is in a catalogue.
+  ///
+  /// @throws IllegalArgumentException if not: a misspelt one must not go unheard
+  public ComparisonRules of(Catalogue catalogue) {
+    check(catalogue.metrics().stream().map(Metric::key).collect(Collectors.toSet()));
+    return this;
+  }
+
+  void check(Set<String> metrics) {
+    List<String> groups = Arrays.stream(Group.values()).map(Group::key).toList();
     for (String key : thresholds.keySet()) {
-      boolean group = Arrays.stream(Group.values()).anyMatch(it -> it.key().equals(key));
-      if (!group && before.metric(key).isEmpty() && after.metric(key).isEmpty()) {
+      if (!groups.contains(key) && !metrics.contains(key)) {
         throw new IllegalArgumentException(
             "there is no metric or group \"%s\" that could have a threshold; groups are %s"
-                .formatted(
-                    key,
-                    Arrays.stream(Group.values())
-                        .map(Group::key)
-                        .collect(Collectors.joining(", "))));
+                .formatted(key, String.join(", ", groups)));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.behaviour.Catalogue;
 import dev.reprise.behaviour.Deployment;
 import dev.reprise.behaviour.ProfileLibrary;
 import dev.reprise.play.Observer;
@@ -49,15 +50,13 @@ final class SnapshotOptions {
         (scrape == null ? settings : settings.without(Settings.PROMETHEUS_ENDPOINT))
             .overriddenBy("--scrape", Settings.METRICS_URL, scrape);
     Optional<Telemetry> telemetry = BehaviourSettings.telemetry(configuration, http, clock);
+    Catalogue catalogue =
+        BehaviourSettings.catalogue(configuration, configuration.get(Settings.CATALOGUE));
     return new SnapshotObserver(
         library,
         telemetry.orElseThrow(SnapshotOptions::nobody).source(),
         () -> Deployment.UNKNOWN,
-        new SnapshotWish(
-            BehaviourSettings.catalogue(configuration, configuration.get(Settings.CATALOGUE)),
-            scope.scope(),
-            scope.isNarrowed(),
-            rules.rules()),
+        new SnapshotWish(catalogue, scope.scope(), scope.isNarrowed(), rules.rules(catalogue)),
         clock);
   }
 

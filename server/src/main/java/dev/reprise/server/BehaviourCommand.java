@@ -45,7 +45,8 @@ final class BehaviourCommand {
   }
 
   SnapshotWish snapshot(Catalogue usual) {
-    return new SnapshotWish(catalogue(usual), scope(), flag("narrowed", true), rules());
+    Catalogue catalogue = catalogue(usual);
+    return new SnapshotWish(catalogue, scope(), flag("narrowed", true), rules(catalogue));
   }
 
   Optional<String> text(String key) {
@@ -102,6 +103,12 @@ final class BehaviourCommand {
           return Catalogue.named(it);
         })
         .orElse(usual);
+  }
+
+  /// When a difference counts between profiles by a catalogue.
+  ComparisonRules rules(Catalogue catalogue) {
+    ComparisonRules rules = rules();
+    return BehaviourCalls.wished(() -> rules.of(catalogue));
   }
 
   ComparisonRules rules() {
