@@ -194,8 +194,7 @@ class ResetTest {
     try (var small =
         RunningApplication.start(
             StoreApplication.class,
-            StoreApplication.settings(
-                "spring.datasource.url=jdbc:h2:mem:store;DB_CLOSE_DELAY=-1"))) {
+            StoreApplication.settings("spring.datasource.url=jdbc:h2:mem:store"))) {
       small.post("/api/testing/reset?seed=true", "");
       small.post("/parts?type=2", "");
 
