@@ -154,7 +154,8 @@ final class Daemon {
     remove();
     return gone
         ? "stopped process " + running.pid()
-        : "killed process %d, which did not end within %s".formatted(running.pid(), patience);
+        : "killed process %d, which did not end within %d s"
+            .formatted(running.pid(), patience.toSeconds());
   }
 
   private static boolean isGone(ProcessHandle process, Duration patience)

@@ -52,12 +52,25 @@ class TestingCommandTest {
 
     assertThat(terminal.out()).isEqualTo("stopped process %d\n".formatted(pid));
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    assertThat(folder.resolve("app.pid.log")).content().contains("ended in order");
     assertThat(folder.resolve("app.pid")).doesNotExist();
     assertThat(status()).isEqualTo(ExitCode.DIFFERENT);
     assertThat(terminal.out())
         .isEqualTo(
             "not running: there is no pid file %s; where it was started with another one, name that with --pid-file\n"
                 .formatted(folder.resolve("app.pid")));
+  }
+
+  @Test
+  void killsWhatDoesNotEnd() throws IOException {
+    start("sh", "-c", "trap '' TERM; while :; do sleep 0.1; done");
+    long pid = pid();
+
+    assertThat(terminal.run("testing", "stop", "--pid-file", "app.pid", "--wait", "1s")).isZero();
+
+    assertThat(terminal.out())
+        .isEqualTo("killed process %d, which did not end within 1 s\n".formatted(pid));
+    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
   }
 
   @Test
