@@ -84,7 +84,7 @@ final class SnapshotDriftCommand implements Callable<Integer> {
         var question = telemetry.question(reprise, http, clock);
         var title = new ProfileHeader.Title("now", "");
         var order = telemetry.order(reprise, title, question.window(), catalogue);
-        var watch = new DriftWatch(question.source(), clock, rules.rules());
+        var watch = new DriftWatch(question.source(), clock, rules.rules(order.catalogue()));
         if (question.ahead()) {
           refuseDays();
           ScrapeNote.print(reprise, question.window());

@@ -91,7 +91,7 @@ final class SnapshotCalls {
         days == 0 ? Optional.of(library.requireBaseline(command.scope())) : Optional.empty();
     var title = new ProfileHeader.Title("now", "");
     var order = order(command, title, last(command, telemetry), catalogue(command, baseline));
-    var watch = new DriftWatch(telemetry.source(), stage.clock(), command.rules());
+    var watch = new DriftWatch(telemetry.source(), stage.clock(), command.rules(order.catalogue()));
     Drift drift =
         baseline.isPresent()
             ? watch.against(baseline.get(), order, stage.deployment().survey())

@@ -59,7 +59,8 @@ class PagesTest {
         new RunningServer(
             folder,
             ServerSettings.onLoopback(0),
-            new PlaybackService(new PlayerStage(player), folders, settings));
+            new PlaybackService(
+                new PlayerStage(player), PlayingServer.unwatched(), folders, settings));
     record();
     engine.post(
         "/captures/default/stream/promote",
