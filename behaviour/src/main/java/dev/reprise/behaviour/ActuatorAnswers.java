@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param env where properties come from: the first source that has one wins
 /// @param beans properties as the application's beans were given them
 record ActuatorAnswers(JsonFields info, JsonFields env, JsonFields beans) {
+  private static final String HIDDEN = "******";
   private static final String ENVIRONMENT = "systemEnvironment";
   private static final String JVM = "systemProperties";
+
+  /// Ports that happened to be free.
+  private static final String PORTS = "server.ports";
 
   /// What the JVM says of itself and of its machine differs everywhere and configures nothing.
   private static final List<String> NO_CONFIGURATION =
@@ -33,6 +37,7 @@ record ActuatorAnswers(JsonFields info, JsonFields env, JsonFields beans) {
           "stderr.",
           "awt.",
           "catalina.",
+          "com.zaxxer.hikari.pool_number",
           "PID",
           "APPLICATION_PID",
           "@appId",
@@ -75,6 +80,9 @@ record ActuatorAnswers(JsonFields info, JsonFields env, JsonFields beans) {
     var properties = new TreeMap<String, String>();
     for (JsonFields source : env.objects("propertySources")) {
       String name = source.text("name");
+      if (name.equals(PORTS)) {
+        continue;
+      }
       Map<String, String> target = name.equals(ENVIRONMENT) ? environment : properties;
       JsonFields values = source.object("properties");
       for (String key : values.keys()) {
@@ -83,7 +91,7 @@ record ActuatorAnswers(JsonFields info, JsonFields env, JsonFields beans) {
         }
       }
     }
-    given().forEach(properties::putIfAbsent);
+    given().forEach((key, value) -> properties.merge(key, value, ActuatorAnswers::shown));
     var files = new ConfigFiles();
     return ConfigSnapshot.ofEnvironment(
             files.environment(environment).stream().map(ActuatorAnswers::masked).toList())
@@ -92,9 +100,14 @@ record ActuatorAnswers(JsonFields info, JsonFields env, JsonFields beans) {
                 files.environment(properties).stream().map(ActuatorAnswers::masked).toList()));
   }
 
+  /// One of its answers may hide what the other shows.
+  private static String shown(String one, String other) {
+    return one.equals(HIDDEN) ? other : one;
+  }
+
   /// The Actuator hides values itself, unless it is told to show them.
   private static EnvVar masked(EnvVar variable) {
-    boolean hidden = variable.value().equals("******");
+    boolean hidden = variable.value().equals(HIDDEN);
     return hidden ? new EnvVar(variable.name(), variable.value(), true) : variable;
   }
 

@@ -1,5 +1,7 @@
 package dev.reprise.behaviour;
 
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// A labelled snapshot of a deployment over a window of time.
@@ -19,5 +21,13 @@ public record BehaviourProfile(
     Map<String, String> deploymentContext) {
   public BehaviourProfile {
     deploymentContext = Map.copyOf(deploymentContext);
+  }
+
+  /// The same, labelled with whether it keeps to a preset.
+  BehaviourProfile labelled(Conformance conformance) {
+    var context = new HashMap<>(deploymentContext);
+    context.put(
+        "conformance." + conformance.preset(), conformance.label().name().toLowerCase(Locale.ROOT));
+    return new BehaviourProfile(header, versions, configuration, telemetry, context);
   }
 }

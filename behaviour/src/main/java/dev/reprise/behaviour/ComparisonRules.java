@@ -1,6 +1,10 @@
 package dev.reprise.behaviour;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// When a difference counts.
 ///
@@ -21,6 +25,25 @@ public record ComparisonRules(
             "the threshold of %s is above 0 percent, not %s".formatted(key, percent));
       }
     });
+  }
+
+  /// The same, if all that has a threshold is in a catalogue.
+  ///
+  /// @throws IllegalArgumentException if not: a misspelt one must not go unheard
+  public ComparisonRules of(Catalogue catalogue) {
+    check(catalogue.metrics().stream().map(Metric::key).collect(Collectors.toSet()));
+    return this;
+  }
+
+  void check(Set<String> metrics) {
+    List<String> groups = Arrays.stream(Group.values()).map(Group::key).toList();
+    for (String key : thresholds.keySet()) {
+      if (!groups.contains(key) && !metrics.contains(key)) {
+        throw new IllegalArgumentException(
+            "there is no metric or group \"%s\" that could have a threshold; groups are %s"
+                .formatted(key, String.join(", ", groups)));
+      }
+    }
   }
 
   double threshold(Group group, MetricTelemetry metric) {

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Documents as files in a directory, `<id>.json`. Thread-safe, in several processes as well.
 final class DirectoryDocuments implements ProfileDocuments {
   private final Path directory;
+  private final ReentrantLock replacing = new ReentrantLock();
 
   DirectoryDocuments(Path directory) {
     this.directory = directory;
@@ -42,6 +44,7 @@ final class DirectoryDocuments implements ProfileDocuments {
   @Override
   public boolean replace(ProfileId id, String expected, String json) {
     Path lockFile = directory.resolve(".lock");
+    replacing.lock();
     try {
       Files.createDirectories(directory);
       try (FileChannel channel =
@@ -57,6 +60,8 @@ final class DirectoryDocuments implements ProfileDocuments {
       return false; // Somebody else in this process is just replacing one.
     } catch (IOException e) {
       throw failed("write", id, e);
+    } finally {
+      replacing.unlock();
     }
   }
 

@@ -18,9 +18,14 @@ final class HiddenSecrets {
   private final Redaction redaction = new Redaction(RedactionRules.none());
 
   String text(String key, String value) {
-    return redaction.isSecretKey(key) && !value.isBlank()
+    return redaction.isSecretKey(key) && !value.isBlank() && !isWorkingDirectory(key, value)
         ? HIDDEN
         : redaction.text(value, BodySyntax.JSON).replaceAll("«secret:[0-9a-f]+»", HIDDEN);
+  }
+
+  /// What every shell calls by the name that others give to passwords.
+  private static boolean isWorkingDirectory(String key, String value) {
+    return key.equals("PWD") && value.startsWith("/");
   }
 
   @Nullable Object value(String key, @Nullable Object value) {

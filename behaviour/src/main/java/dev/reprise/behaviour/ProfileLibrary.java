@@ -11,6 +11,9 @@ import java.util.Optional;
 /// @param documents the documents
 /// @param index the index
 public record ProfileLibrary(ProfileDocuments documents, ProfileIndex index) {
+  /// How often another may be quicker in changing a document before we give up.
+  private static final int MOST_RACES = 50;
+
   /// The library in a directory of its own.
   public static ProfileLibrary in(Path directory) {
     return new ProfileLibrary(documentsIn(directory), new SqlIndex(databaseIn(directory)));
@@ -44,6 +47,26 @@ public record ProfileLibrary(ProfileDocuments documents, ProfileIndex index) {
   /// @throws UnknownProfileException if there is none
   public BehaviourProfile get(String id) {
     return ProfileId.of(id).flatMap(this::find).orElseThrow(() -> new UnknownProfileException(id));
+  }
+
+  /// Checks a profile that somebody named by its id against a preset, and labels it with what was
+  /// found.
+  ///
+  /// @throws UnknownProfileException if there is none
+  public Conformance check(String id, Preset preset) {
+    ProfileId known = ProfileId.of(id).orElseThrow(() -> new UnknownProfileException(id));
+    for (int i = 0; i < MOST_RACES; i++) {
+      String json = documents.read(known).orElseThrow(() -> new UnknownProfileException(id));
+      BehaviourProfile profile = read(known, json);
+      Conformance conformance = Conformance.of(profile, preset);
+      BehaviourProfile labelled = profile.labelled(conformance);
+      if (labelled.equals(profile)
+          || documents.replace(known, json, JsonWriter.text(ProfileJson.stored(labelled)))) {
+        return conformance;
+      }
+    }
+    throw new ProfileStorageException(
+        "Others keep changing the behaviour profile %s; try again".formatted(known));
   }
 
   /// Makes a profile the baseline of its cluster and namespace.

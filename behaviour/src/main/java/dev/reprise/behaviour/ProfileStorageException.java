@@ -4,6 +4,10 @@ package dev.reprise.behaviour;
 public final class ProfileStorageException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  public ProfileStorageException(String message) {
+    super(message);
+  }
+
   public ProfileStorageException(String message, Throwable cause) {
     super(message, cause);
   }

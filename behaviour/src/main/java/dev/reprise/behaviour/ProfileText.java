@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// A behaviour profile as text for people: what it tells of, its numbers, and what is missing.
@@ -22,6 +23,8 @@ public final class ProfileText {
     profile.versions().fields().entrySet().stream()
         .filter(it -> !it.getValue().isEmpty())
         .forEach(it -> lines.add("  " + it.getKey() + " " + it.getValue()));
+    new TreeMap<>(profile.deploymentContext())
+        .forEach((name, value) -> lines.add("  " + name + ": " + value));
     configuration(lines, profile.configuration());
     Telemetry telemetry = profile.telemetry();
     lines.add(

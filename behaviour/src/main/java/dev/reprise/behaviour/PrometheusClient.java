@@ -54,7 +54,8 @@ final class PrometheusClient {
     try (InputStream body = response.body()) {
       byte[] bytes = body.readNBytes(LONGEST_ANSWER + 1);
       if (bytes.length > LONGEST_ANSWER) {
-        return QueryAnswer.failed("the answer is longer than %d bytes".formatted(LONGEST_ANSWER));
+        return QueryAnswer.failed(
+            "the answer is longer than %d MiB".formatted(LONGEST_ANSWER >> 20));
       }
       return read(response.statusCode(), bytes);
     }

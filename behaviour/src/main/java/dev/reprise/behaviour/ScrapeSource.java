@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Telemetry from an application's own metrics endpoint, where there is no Prometheus: it is
 /// scraped at the start of a window that lies ahead and at the end of each step.
 ///
-/// A step is told of only if both its ends were. What is over the whole window at once counts from
-/// the first scrape to the last; an application that began anew meanwhile loses what it had before.
+/// A step is told of only if both its ends were. Scrapes whose time is over are not made up for.
+/// What is over the whole window at once counts from the first scrape to the last; an application
+/// that began anew meanwhile loses what it had before.
 public final class ScrapeSource implements TelemetrySource {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int LONGEST_PAGE = 64 * 1024 * 1024;
@@ -47,10 +48,13 @@ public final class ScrapeSource implements TelemetrySource {
     var failures = new ArrayList<String>();
     waiting.until(window.ends().getFirst().minus(window.step()));
     scrapes.add(scrape(failures));
+    var stall = new Stall(clock, failures);
     for (Instant end : window.ends()) {
       waiting.until(end);
-      scrapes.add(scrape(failures));
+      boolean missed = stall.isMissed(end, window.step());
+      scrapes.add(missed ? Optional.empty() : scrape(failures));
     }
+    stall.end();
     return told(catalogue, scope, window, scrapes, failures);
   }
 
@@ -136,10 +140,13 @@ public final class ScrapeSource implements TelemetrySource {
         if (response.statusCode() != 200) {
           failures.add("it answered with HTTP " + response.statusCode());
         } else if (bytes.length > LONGEST_PAGE) {
-          failures.add("its page is longer than %d bytes".formatted(LONGEST_PAGE));
+          failures.add("its page is longer than %d MiB".formatted(LONGEST_PAGE >> 20));
         } else {
-          String text = new String(bytes, StandardCharsets.UTF_8);
-          return Optional.of(new Scrape(at, Exposition.read(text)));
+          var exposition = Exposition.read(new String(bytes, StandardCharsets.UTF_8));
+          if (!exposition.samples().isEmpty()) {
+            return Optional.of(new Scrape(at, exposition));
+          }
+          failures.add("its page has no metrics in Prometheus' text format");
         }
       }
     } catch (IOException e) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// Scrapes an application four times a second, until somebody says that it is enough.
 ///
 /// Where it lasts, every other scrape is forgotten and half as many are made from then on, so that
-/// a long look takes no more memory than a short one, and disturbs less. Thread-safe.
+/// a long look takes no more memory than a short one, and disturbs less. Those whose time is over
+/// are not made up for. Thread-safe.
 final class ScrapeWatch implements TelemetryWatch {
   private static final int MOST_SCRAPES = 240;
 
@@ -19,6 +20,7 @@ final class ScrapeWatch implements TelemetryWatch {
   private final Waiting waiting;
   private final List<Optional<Scrape>> scrapes = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
+  private final Stall stall;
   private final Instant start;
   private final Thread scraping;
   private Duration step = Duration.ofMillis(250);
@@ -29,6 +31,7 @@ final class ScrapeWatch implements TelemetryWatch {
     this.source = source;
     this.clock = clock;
     this.waiting = waiting;
+    this.stall = new Stall(clock, failures);
     this.start = clock.instant();
     this.next = start.plus(step);
     scrapes.add(source.scrape(failures));
@@ -48,7 +51,7 @@ final class ScrapeWatch implements TelemetryWatch {
   }
 
   private synchronized void take() throws InterruptedException {
-    scrapes.add(source.scrape(failures));
+    scrapes.add(stall.isMissed(next, step) ? Optional.empty() : source.scrape(failures));
     if (scrapes.size() > MOST_SCRAPES) {
       for (int i = scrapes.size() - 2; i > 0; i -= 2) {
         scrapes.remove(i);
@@ -65,6 +68,7 @@ final class ScrapeWatch implements TelemetryWatch {
   }
 
   private synchronized Watched told(Catalogue catalogue, Scope scope) throws InterruptedException {
+    stall.end();
     Instant end = clock.instant();
     boolean half = Duration.between(next.minus(step), end).compareTo(step.dividedBy(2)) > 0;
     if (half || scrapes.size() < 2) {

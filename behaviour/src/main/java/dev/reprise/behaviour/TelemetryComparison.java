@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Compares what two profiles tell of the same metrics.
@@ -20,6 +21,11 @@ record TelemetryComparison(ComparisonRules rules) {
 
   /// All metrics that either side has, the worst first.
   List<MetricComparison> compare(Telemetry before, Telemetry after) {
+    rules.check(
+        Stream.of(before, after)
+            .flatMap(it -> it.metrics().stream())
+            .map(MetricTelemetry::metric)
+            .collect(Collectors.toSet()));
     var closed = new ArrayList<MetricComparison>();
     var tested = new ArrayList<MetricComparison>();
     for (Open open : open(before, after)) {

@@ -46,6 +46,24 @@ class ConfigFilesTest {
             new EnvVar("PLAIN", "1", false));
   }
 
+  /// A file may call its password by the name that shells give to the working directory.
+  @Test
+  void theWorkingDirectoryIsNoPassword() {
+    assertThat(files.environment("server.env", "PWD=/srv/app\nOLDPWD=/srv\nDB_PWD=/srv\n"))
+        .containsExactly(
+            new EnvVar("DB_PWD", "«secret»", true),
+            new EnvVar("OLDPWD", "/srv", false),
+            new EnvVar("PWD", "/srv/app", false));
+    assertThat(files.environment("other.env", "PWD=hunter2"))
+        .containsExactly(new EnvVar("PWD", "«secret»", true));
+  }
+
+  @Test
+  void readsOptionsAsYamlToo() {
+    assertThat(files.options("w.yaml", "pollers: 5\ncache: {size: 600}\n"))
+        .isEqualTo(Map.of("pollers", 5, "cache", Map.of("size", 600)));
+  }
+
   @Test
   void hidesSecretsWithinOptions() {
     assertThat(files.options("w.json", "{\"a\": {\"apiKey\": \"k-123\", \"size\": 3}}").toString())

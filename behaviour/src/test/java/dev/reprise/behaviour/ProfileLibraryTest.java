@@ -7,6 +7,7 @@ import dev.reprise.profile.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,6 +75,52 @@ class ProfileLibraryTest {
     assertThat(SomeProfile.at(metric, "state")).isEqualTo("PARTIAL");
     assertThat(SomeProfile.at(metric, "samples_expected")).isEqualTo(5);
     assertThat(SomeProfile.at(metric, "samples_observed")).isEqualTo(4);
+  }
+
+  @Test
+  void aCheckLabelsTheProfileAndDoesNotWriteItTwice() throws IOException {
+    library.store(
+        SomeProfile.of("one", SomeProfile.metric("backlog_count", Samples.of(3, 1, 2, 3))));
+    Path document = folder.resolve("profiles/one.json");
+
+    assertThat(library.check("one", most("small", 9)).label())
+        .isEqualTo(Conformance.Label.CONFORMING);
+    var before = Files.readAttributes(document, BasicFileAttributes.class).fileKey();
+    library.check("one", most("small", 9));
+
+    assertThat(Files.readAttributes(document, BasicFileAttributes.class).fileKey())
+        .isEqualTo(before);
+    library.check("one", most("smaller", 1));
+    assertThat(library.get("one").deploymentContext())
+        .containsEntry("region", "eu-west-1")
+        .containsEntry("conformance.small", "conforming")
+        .containsEntry("conformance.smaller", "drifted");
+    assertThatThrownBy(() -> library.check("nobody", most("small", 9)))
+        .isInstanceOf(UnknownProfileException.class);
+  }
+
+  @Test
+  void ofManyWhoCheckAtOnceNobodyLosesALabel() throws InterruptedException, ExecutionException {
+    library.store(SomeProfile.of("one"));
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var checks = new ArrayList<Future<Conformance>>();
+      for (int i = 0; i < 12; i++) {
+        var preset = most("p" + i, 1);
+        ProfileLibrary other = i % 2 == 0 ? library : ProfileLibrary.in(folder);
+        checks.add(threads.submit(() -> other.check("one", preset)));
+      }
+      for (Future<Conformance> check : checks) {
+        assertThat(check.get().label()).isEqualTo(Conformance.Label.UNPROVEN);
+      }
+    }
+
+    assertThat(library.get("one").deploymentContext()).hasSize(1 + 12);
+  }
+
+  private static Preset most(String name, double most) {
+    return new Preset(
+        name, List.of(new Preset.Bound("backlog_count", "mean", Double.NEGATIVE_INFINITY, most)));
   }
 
   @Test

@@ -24,7 +24,11 @@ import java.util.function.Consumer;
 final class Daemon {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final Duration CONNECTING = Duration.ofSeconds(1);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final Duration ANSWERING = Duration.ofSeconds(5);
+
+  /// Long enough for a program to be found missing or to reject its arguments.
+  private static final Duration FIRST_LOOK = Duration.ofMillis(300);
 
   private final Path pidFile;
 
@@ -46,17 +50,31 @@ final class Daemon {
         : new DaemonState.Stale(pid);
   }
 
+  /// The state as soon as it is ready, has ended, or time is over.
+  DaemonState settled(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    DaemonState state = state();
+    while (state instanceof DaemonState.Running running
+        && !running.isReady()
+        && System.nanoTime() < end) {
+      Thread.sleep(LOOK_AGAIN);
+      state = state();
+    }
+    return state;
+  }
+
   /// Starts it in test mode.
   ///
   /// @param notes told what was found on the way
   /// @return its process id
-  long start(DaemonOrder order, Consumer<String> notes) {
+  long start(DaemonOrder order, Consumer<String> notes) throws InterruptedException {
     DaemonRecord.read(pidFile).ifPresent(it -> refuseSecond(it, notes));
     refuseTakenPort(order);
     try {
       Files.createDirectories(pidFile.toAbsolutePath().getParent());
       Process process = builder(order).start();
       Instant began = process.info().startInstant().orElse(Instant.EPOCH);
+      refuseShortLived(process, order);
       new DaemonRecord(process.pid(), began, order).write(pidFile);
       return process.pid();
     } catch (IOException e) {
@@ -89,6 +107,16 @@ final class Daemon {
         ("port %d of %s is taken by another process; stop that, or start on another port and say so"
                 + " with --url")
             .formatted(order.port(), order.url().getHost()));
+  }
+
+  private static void refuseShortLived(Process process, DaemonOrder order)
+      throws InterruptedException {
+    if (process.waitFor(FIRST_LOOK)) {
+      throw new CommandFailure(
+          ExitCode.DIFFERENT,
+          "'%s' ended at once with exit code %d; %s says why"
+              .formatted(order.command().getFirst(), process.exitValue(), order.log()));
+    }
   }
 
   /// A session of its own, where the system has the program for that, outlives the terminal.
@@ -126,7 +154,8 @@ final class Daemon {
     remove();
     return gone
         ? "stopped process " + running.pid()
-        : "killed process %d, which did not end within %s".formatted(running.pid(), patience);
+        : "killed process %d, which did not end within %d s"
+            .formatted(running.pid(), patience.toSeconds());
   }
 
   private static boolean isGone(ProcessHandle process, Duration patience)
@@ -155,7 +184,7 @@ final class Daemon {
         HttpRequest.newBuilder(url.resolve("/api/health/readyz")).timeout(ANSWERING).build();
     try (var client = HttpClient.newBuilder().connectTimeout(CONNECTING).build()) {
       int status = client.send(request, BodyHandlers.discarding()).statusCode();
-      return status == 200 ? "ready" : "not ready";
+      return status == 200 ? DaemonState.READY : "not ready";
     } catch (IOException e) {
       return "no answer";
     }

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 
 /// What is the case with the process that a pid file speaks of.
 sealed interface DaemonState {
+  /// The readiness of an application that takes requests.
+  String READY = "ready";
+
   /// One word for programs.
   String word();
 
@@ -56,6 +59,10 @@ sealed interface DaemonState {
   ///
   /// @param readiness `ready`, `not ready` or `no answer`
   record Running(long pid, String readiness) implements DaemonState {
+    boolean isReady() {
+      return readiness.equals(READY);
+    }
+
     @Override
     public String word() {
       return "running";

@@ -140,7 +140,7 @@ final class EngineClient implements AutoCloseable {
     }
     return switch (status) {
       case 429, 502, 503, 504 -> ExitCode.UNREACHABLE;
-      case 400, 401, 403, 404, 405 -> ExitCode.WRONG_USAGE;
+      case 400, 401, 403, 404, 405, 422 -> ExitCode.WRONG_USAGE;
       default -> ExitCode.DIFFERENT;
     };
   }

@@ -3,6 +3,7 @@ package dev.reprise.cli;
 import dev.reprise.coverage.StepCode;
 import dev.reprise.play.FlowOptions;
 import dev.reprise.play.FlowResult;
+import dev.reprise.play.Observer;
 import dev.reprise.play.PlaybackException;
 import dev.reprise.play.PlaybackException.Reason;
 import dev.reprise.play.PlaybackListener;
@@ -34,8 +35,8 @@ record EngineStage(
 
   @Override
   public PlaybackResult play(
-      PlaybackToken token, PlaybackRequest request, PlaybackListener listener) {
-    return player.play(token, here(request), listener);
+      PlaybackToken token, PlaybackRequest request, Observer observer, PlaybackListener listener) {
+    return player.with(observer).play(token, here(request), listener);
   }
 
   @Override

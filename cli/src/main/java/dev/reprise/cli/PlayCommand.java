@@ -1,14 +1,16 @@
 package dev.reprise.cli;
 
 import dev.reprise.play.Explanation;
-import dev.reprise.play.Observer;
 import dev.reprise.play.PlaybackException;
 import dev.reprise.play.PlaybackRequest;
 import dev.reprise.play.Verdict;
 import dev.reprise.profile.Slug;
 import java.net.http.HttpClient;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,28 +56,28 @@ final class PlayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!snapshot.isWanted()) {
-      return play(Observer.NONE);
-    }
     if (service.isRemote()) {
-      throw new CommandFailure(
-          ExitCode.WRONG_USAGE,
-          "--snapshot is for playbacks of this process; leave --service-url out");
+      Map<String, @Nullable Object> wish = snapshot.remoteWish();
+      return play(() -> service.engine(reprise).with(wish));
+    }
+    if (!snapshot.isWanted()) {
+      return play(() -> service.venue(reprise));
     }
     try (HttpClient http = HttpClient.newHttpClient()) {
       return BehaviourFailure.translated(
-          reprise.configuration(), library -> play(snapshot.observer(reprise, library, http)));
+          reprise.configuration(),
+          library -> play(() -> service.venue(reprise, snapshot.observer(reprise, library, http))));
     }
   }
 
-  private int play(Observer observer) {
+  private int play(Supplier<Venue> place) {
     List<PlaybackRequest> requests = requests();
     Reports reports = reporting.open(reprise);
     boolean several = slugs.size() > 1;
     List<Played> played;
     boolean interrupted;
     try (var interruption = Interruption.ofThisThread();
-        Venue venue = service.venue(reprise, observer);
+        Venue venue = place.get();
         Display display = Display.of(reprise, playback.talksMuch(), several && jobs > 1)) {
       played = new Ensemble(venue, display, jobs).play(requests);
       interrupted = interruption.end();

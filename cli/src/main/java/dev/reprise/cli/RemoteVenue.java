@@ -18,13 +18,21 @@ import org.jspecify.annotations.Nullable;
 /// the log is asked for whole.
 ///
 /// @param coloured whether the log is to have colours
-record RemoteVenue(EngineClient engine, boolean coloured) implements Venue {
+/// @param more what is asked of playbacks besides
+record RemoteVenue(EngineClient engine, boolean coloured, Map<String, @Nullable Object> more)
+    implements Venue {
   private static final String TOKEN = "X-Playback-Token";
+
+  /// The same, where more is asked of playbacks.
+  RemoteVenue with(Map<String, @Nullable Object> wish) {
+    return new RemoteVenue(engine, coloured, wish);
+  }
 
   @Override
   public Played play(PlaybackRequest request, Display display) throws InterruptedException {
     String path = "/run/" + request.profile();
     var wish = RemoteWish.playback(request, coloured);
+    wish.putAll(more);
     announce(path, wish, display);
     try {
       return streamed(request, path, wish, display);

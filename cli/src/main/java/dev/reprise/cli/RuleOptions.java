@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.behaviour.Catalogue;
 import dev.reprise.behaviour.ComparisonRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,13 @@ final class RuleOptions {
       paramLabel = "GROUP|METRIC=PERCENT",
       description = "How far a metric, or all of a group, may move; may be given several times.")
   private Map<String, Double> thresholds = new LinkedHashMap<>();
+
+  /// The rules for profiles by a catalogue.
+  ///
+  /// @throws IllegalArgumentException if a threshold is of nothing in it
+  ComparisonRules rules(Catalogue catalogue) {
+    return rules().of(catalogue);
+  }
 
   ComparisonRules rules() {
     ComparisonRules usual = ComparisonRules.USUAL;

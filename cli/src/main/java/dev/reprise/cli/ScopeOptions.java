@@ -1,6 +1,8 @@
 package dev.reprise.cli;
 
 import dev.reprise.behaviour.Scope;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /// The options that say which part of which deployment a behaviour profile tells of.
@@ -27,6 +29,17 @@ final class ScopeOptions {
 
   Scope scope() {
     return new Scope(cluster, namespace, taskQueue);
+  }
+
+  /// As engines are told of it.
+  Map<String, Object> fields() {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("cluster_id", cluster);
+    fields.put("namespace", namespace);
+    fields.put("task_queue", taskQueue);
+    fields.values().removeIf(""::equals);
+    fields.put("narrowed", isNarrowed());
+    return fields;
   }
 
   /// Whether telemetry is narrowed to that.

@@ -63,7 +63,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--allow-origin",
       paramLabel = "ORIGIN",
-      description = "A web origin whose pages may send events; may be given several times.")
+      description =
+          "A web origin whose pages may call the engine, such as Grafana's; may be given several"
+              + " times.")
   private List<String> origins = List.of();
 
   @Option(
@@ -112,14 +114,20 @@ final class ServeCommand implements Callable<Integer> {
   /// Starts the engine; it answers when this returns.
   Running open() {
     WEB_SERVER.setLevel(Level.WARNING);
-    PlaybackService playing = playing();
+    BehaviourStage behaviour = behaviour();
+    PlaybackService playing = playing(behaviour);
     var settings = recording.settings(reprise.configuration(), run, CaptureId.STREAM);
     ProfileRecorder recorder = RecordingOptions.open(settings);
     @Nullable EngineServer server = null;
     try {
       server =
           EngineServer.start(
-              serverSettings(), settings, recorder, playing, coverage(), behaviour());
+              serverSettings(),
+              settings,
+              recorder,
+              playing,
+              coverage(),
+              new BehaviourService(behaviour));
       return new Running(server, recorder);
     } catch (UncheckedIOException e) {
       throw ListenAddress.taken(listen, e);
@@ -141,7 +149,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private PlaybackService playing() {
+  private PlaybackService playing(BehaviourStage behaviour) {
     var configuration =
         reprise.configuration().overriddenBy("--base-url", Settings.PLAYBACK_BASE_URL, baseUrl);
     if (playbacks < 1 || playbacks > MOST_PLAYBACKS) {
@@ -164,6 +172,7 @@ final class ServeCommand implements Callable<Integer> {
             () -> CoverageSettings.steps(configuration),
             recording.runDirectory(),
             configuration.secrets()),
+        behaviour,
         PlayerSettings.folders(configuration),
         application.map(settings::withBaseUrl).orElse(settings));
   }
@@ -178,20 +187,19 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /// What is not configured is told when it is asked for: the rest of the engine works without.
-  private BehaviourService behaviour() {
+  private BehaviourStage behaviour() {
     Configuration configuration = reprise.configuration();
     InstantSource clock = InstantSource.system();
     HttpClient http = HttpClient.newHttpClient(); // ends with the process
-    return new BehaviourService(
-        new BehaviourStage(
-            new OpenedLibrary(() -> BehaviourSettings.library(configuration)),
-            () ->
-                BehaviourSettings.telemetry(configuration, http, clock)
-                    .orElseThrow(BehaviourSettings::nobodyToAsk),
-            deployment.source(configuration, http),
-            BehaviourSettings.catalogue(configuration, configuration.get(Settings.CATALOGUE)),
-            BehaviourSettings.presets(configuration),
-            clock));
+    return new BehaviourStage(
+        new OpenedLibrary(() -> BehaviourSettings.library(configuration)),
+        () ->
+            BehaviourSettings.telemetry(configuration, http, clock)
+                .orElseThrow(BehaviourSettings::nobodyToAsk),
+        deployment.source(configuration, http),
+        BehaviourSettings.catalogue(configuration, configuration.get(Settings.CATALOGUE)),
+        BehaviourSettings.presets(configuration),
+        clock);
   }
 
   private static URI checked(URI application) {

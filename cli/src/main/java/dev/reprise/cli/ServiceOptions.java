@@ -3,6 +3,7 @@ package dev.reprise.cli;
 import dev.reprise.play.Observer;
 import dev.reprise.play.PlaybackRequest;
 import dev.reprise.profile.Slug;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,11 +43,17 @@ final class ServiceOptions {
           PlayerSettings.folders(configuration),
           PlayerSettings.player(configuration).with(observer));
     }
+    return engine(reprise);
+  }
+
+  /// The engine that was named.
+  RemoteVenue engine(Reprise reprise) {
+    var configuration = reprise.configuration();
     var engine =
         configuration
             .overriddenBy("--service-url", Settings.PLAYBACK_URL, serviceUrl)
             .get(Settings.PLAYBACK_URL);
     var client = new EngineClient(engine, configuration.find(Settings.TOKEN));
-    return new RemoteVenue(client, Colours.wanted(reprise));
+    return new RemoteVenue(client, Colours.wanted(reprise), Map.of());
   }
 }

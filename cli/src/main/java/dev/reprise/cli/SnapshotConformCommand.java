@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     aliases = "check",
     description = {
       "Check whether a behaviour profile keeps to what a deployment of its size is expected to do.",
-      "Fails unless every bound was shown to hold."
+      "Labels the profile with what was found; fails unless every bound was shown to hold."
     })
 final class SnapshotConformCommand implements Callable<Integer> {
   private final Reprise reprise;
@@ -38,8 +38,7 @@ final class SnapshotConformCommand implements Callable<Integer> {
   }
 
   private int check(ProfileLibrary library) {
-    Conformance conformance =
-        Conformance.of(library.get(id), presets.preset(reprise.configuration()));
+    Conformance conformance = library.check(id, presets.preset(reprise.configuration()));
     if (json) {
       reprise.out().println(JsonWriter.text(conformance.fields()));
     } else {

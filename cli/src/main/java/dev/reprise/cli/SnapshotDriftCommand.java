@@ -81,15 +81,15 @@ final class SnapshotDriftCommand implements Callable<Integer> {
         baseline.map(it -> it.telemetry().catalogue()).filter(Catalogue.BUILT_IN::contains);
     try (HttpClient http = HttpClient.newHttpClient()) {
       try {
+        Deployment deployment = sources.source(reprise.configuration(), http).survey();
         var question = telemetry.question(reprise, http, clock);
         var title = new ProfileHeader.Title("now", "");
         var order = telemetry.order(reprise, title, question.window(), catalogue);
-        var watch = new DriftWatch(question.source(), clock, rules.rules());
+        var watch = new DriftWatch(question.source(), clock, rules.rules(order.catalogue()));
         if (question.ahead()) {
           refuseDays();
           ScrapeNote.print(reprise, question.window());
         }
-        Deployment deployment = sources.source(reprise.configuration(), http).survey();
         return baseline.isPresent()
             ? watch.against(baseline.get(), order, deployment)
             : watch.againstDaysBefore(days, order, deployment);

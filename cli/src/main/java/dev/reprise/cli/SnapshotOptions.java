@@ -1,10 +1,16 @@
 package dev.reprise.cli;
 
+import dev.reprise.behaviour.Catalogue;
+import dev.reprise.behaviour.Deployment;
 import dev.reprise.behaviour.ProfileLibrary;
 import dev.reprise.play.Observer;
 import dev.reprise.server.BehaviourStage.Telemetry;
+import dev.reprise.server.SnapshotObserver;
+import dev.reprise.server.SnapshotWish;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -15,8 +21,8 @@ final class SnapshotOptions {
   @Option(
       names = "--snapshot",
       description = {
-        "Keep how the application behaves meanwhile, by PROMETHEUS_ENDPOINT or PROFILE_METRICS_URL,"
-            + " and hold it against the baseline;",
+        "Keep how the application behaves meanwhile, by PROMETHEUS_ENDPOINT or PROFILE_METRICS_URL"
+            + " of whoever plays, and hold it against the baseline;",
         "fail where a metric got worse."
       })
   private boolean wanted;
@@ -44,13 +50,30 @@ final class SnapshotOptions {
         (scrape == null ? settings : settings.without(Settings.PROMETHEUS_ENDPOINT))
             .overriddenBy("--scrape", Settings.METRICS_URL, scrape);
     Optional<Telemetry> telemetry = BehaviourSettings.telemetry(configuration, http, clock);
+    Catalogue catalogue =
+        BehaviourSettings.catalogue(configuration, configuration.get(Settings.CATALOGUE));
     return new SnapshotObserver(
         library,
         telemetry.orElseThrow(SnapshotOptions::nobody).source(),
-        BehaviourSettings.catalogue(configuration, configuration.get(Settings.CATALOGUE)),
-        scope,
-        rules,
+        () -> Deployment.UNKNOWN,
+        new SnapshotWish(catalogue, scope.scope(), scope.isNarrowed(), rules.rules(catalogue)),
         clock);
+  }
+
+  /// What an engine is asked for that plays; it knows itself whom to ask, and by which metrics.
+  Map<String, @Nullable Object> remoteWish() {
+    if (!wanted) {
+      return Map.of();
+    }
+    if (scrape != null) {
+      throw new CommandFailure(
+          ExitCode.WRONG_USAGE,
+          "--scrape is for playbacks of this process; give the engine PROFILE_METRICS_URL or"
+              + " PROMETHEUS_ENDPOINT where 'reprise serve' runs");
+    }
+    var wish = new LinkedHashMap<String, @Nullable Object>(scope.fields());
+    wish.put("thresholds", rules.rules().thresholds());
+    return Map.of("snapshot", wish);
   }
 
   private static CommandFailure nobody() {

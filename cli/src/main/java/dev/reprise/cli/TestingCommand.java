@@ -49,7 +49,8 @@ final class TestingCommand {
               paramLabel = "COMMAND",
               arity = "1..*",
               description = "What starts it, behind '--': -- java -jar app.jar")
-          List<String> command) {
+          List<String> command)
+      throws InterruptedException {
     Path file = pidFile(pidFile);
     Path output = log == null ? Path.of(file + ".log") : reprise.resolved(log);
     return started(file, new DaemonOrder(command, url, output));
@@ -97,10 +98,16 @@ final class TestingCommand {
   int status(
       @Option(names = "--pid-file", paramLabel = "FILE", description = PID_FILE)
           @Nullable Path pidFile,
+      @Option(
+              names = "--wait",
+              paramLabel = "DURATION",
+              defaultValue = "0s",
+              description = "How long to wait until it is ready; not at all unless said.")
+          Duration patience,
       @Option(names = "--json", description = "Print JSON.") boolean json)
       throws InterruptedException {
     Path file = pidFile(pidFile);
-    DaemonState state = new Daemon(file).state();
+    DaemonState state = new Daemon(file).settled(patience);
     String readiness = state instanceof DaemonState.Running running ? running.readiness() : "";
     if (json) {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -112,7 +119,7 @@ final class TestingCommand {
     } else {
       reprise.out().println(state.sentence(file));
     }
-    return readiness.equals("ready") ? ExitCode.AS_EXPECTED : ExitCode.DIFFERENT;
+    return readiness.equals(DaemonState.READY) ? ExitCode.AS_EXPECTED : ExitCode.DIFFERENT;
   }
 
   private Path pidFile(@Nullable Path given) {
@@ -121,7 +128,7 @@ final class TestingCommand {
         : reprise.resolved(given);
   }
 
-  private int started(Path file, DaemonOrder order) {
+  private int started(Path file, DaemonOrder order) throws InterruptedException {
     long pid = new Daemon(file).start(order, reprise.err()::println);
     reprise.out().printf("started process %d, log in %s%n", pid, reprise.shown(order.log()));
     return ExitCode.AS_EXPECTED;

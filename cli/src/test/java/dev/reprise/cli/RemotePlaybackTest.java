@@ -3,6 +3,9 @@ package dev.reprise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.reprise.behaviour.Catalogue;
+import dev.reprise.behaviour.Deployment;
+import dev.reprise.behaviour.ProfileLibrary;
 import dev.reprise.coverage.CoverageFolder;
 import dev.reprise.coverage.StepCode;
 import dev.reprise.play.PlaybackFolders;
@@ -11,6 +14,7 @@ import dev.reprise.profile.DataRoot;
 import dev.reprise.profile.Json;
 import dev.reprise.record.ProfileRecorder;
 import dev.reprise.record.RecorderSettings;
+import dev.reprise.server.BehaviourStage;
 import dev.reprise.server.EngineServer;
 import dev.reprise.server.PlaybackService;
 import dev.reprise.server.PlaybackSettings;
@@ -56,11 +60,25 @@ class RemotePlaybackTest {
     var service =
         new PlaybackService(
             new EngineStage(player, () -> code(there), Optional.empty(), Map.of()),
+            unwatched(),
             folders,
             PlaybackSettings.usual(InstantSource.system())
                 .withHeartbeat(Duration.ofMillis(50))
                 .withBaseUrl(shop.uri()));
     engine = EngineServer.start(ServerSettings.onLoopback(0), recording, recorder, service);
+  }
+
+  /// It keeps profiles, but nobody can be asked how an application behaves.
+  private BehaviourStage unwatched() {
+    return new BehaviourStage(
+        () -> ProfileLibrary.in(there.resolve("behaviour")),
+        () -> {
+          throw BehaviourSettings.nobodyToAsk();
+        },
+        () -> Deployment.UNKNOWN,
+        Catalogue.named("http-service"),
+        Map.of(),
+        InstantSource.system());
   }
 
   private static StepCode code(Path there) {
@@ -135,6 +153,19 @@ class RemotePlaybackTest {
     play("shop", "--json");
 
     assertThat(Json.parseObject(terminal.out())).containsEntry("verdict", "PASS");
+  }
+
+  @Test
+  void anEngineThatCannotWatchSaysWhatItLacks() {
+    assertThat(play("shop", "--snapshot")).isEqualTo(3);
+
+    assertThat(terminal.err())
+        .contains(
+            "error: the engine answered 503: Profile storage not configured:"
+                + " PROMETHEUS_ENDPOINT is not set; set it, or PROFILE_METRICS_URL");
+    assertThat(play("shop", "--snapshot", "--scrape", "http://127.0.0.1:1/metrics")).isEqualTo(2);
+    assertThat(terminal.err())
+        .contains("--scrape is for playbacks of this process; give the engine PROFILE_METRICS_URL");
   }
 
   @Test

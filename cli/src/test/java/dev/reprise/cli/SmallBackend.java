@@ -21,5 +21,6 @@ final class SmallBackend {
           exchange.close();
         });
     server.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("ended in order")));
   }
 }

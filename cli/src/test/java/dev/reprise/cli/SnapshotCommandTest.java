@@ -82,6 +82,8 @@ class SnapshotCommandTest {
     assertThat(snapshot("check", busy, "--preset", "small", "--presets", presets.toString()))
         .isEqualTo(1);
     assertThat(terminal.out()).contains("FAIL threads mean");
+    assertThat(snapshot("show", busy)).isZero();
+    assertThat(terminal.out()).contains("conformance.small: drifted");
     assertThat(snapshot("check", busy, "--preset", "starter")).isEqualTo(1); // nothing is known
 
     assertThat(snapshot("delete", calm)).isZero();

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,8 @@ class TestingCommandTest {
     assertThat(start()).isEqualTo(ExitCode.AS_EXPECTED);
 
     assertThat(terminal.out()).startsWith("started process " + pid());
-    awaitReady();
+    assertThat(terminal.run("testing", "status", "--pid-file", "app.pid", "--wait", "30s"))
+        .isEqualTo(ExitCode.AS_EXPECTED);
     assertThat(terminal.out()).isEqualTo("running as process %d, ready\n".formatted(pid()));
   }
 
@@ -50,12 +52,25 @@ class TestingCommandTest {
 
     assertThat(terminal.out()).isEqualTo("stopped process %d\n".formatted(pid));
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    assertThat(folder.resolve("app.pid.log")).content().contains("ended in order");
     assertThat(folder.resolve("app.pid")).doesNotExist();
     assertThat(status()).isEqualTo(ExitCode.DIFFERENT);
     assertThat(terminal.out())
         .isEqualTo(
             "not running: there is no pid file %s; where it was started with another one, name that with --pid-file\n"
                 .formatted(folder.resolve("app.pid")));
+  }
+
+  @Test
+  void killsWhatDoesNotEnd() throws IOException {
+    start("sh", "-c", "trap '' TERM; while :; do sleep 0.1; done");
+    long pid = pid();
+
+    assertThat(terminal.run("testing", "stop", "--pid-file", "app.pid", "--wait", "1s")).isZero();
+
+    assertThat(terminal.out())
+        .isEqualTo("killed process %d, which did not end within 1 s\n".formatted(pid));
+    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
   }
 
   @Test
@@ -67,6 +82,25 @@ class TestingCommandTest {
 
     assertThat(terminal.err()).contains("process %d of".formatted(pid), "runs already");
     assertThat(pid()).isEqualTo(pid);
+  }
+
+  @Test
+  void tellsThatItEndedAtOnce() throws IOException {
+    assertThat(start("sh", "-c", "echo no such setting; exit 3")).isEqualTo(ExitCode.DIFFERENT);
+
+    Path log = folder.resolve("app.pid.log");
+    assertThat(terminal.err())
+        .contains("'sh' ended at once with exit code 3; " + log + " says why");
+    assertThat(log).hasContent("no such setting");
+    assertThat(pidFile()).doesNotExist();
+  }
+
+  @Test
+  void tellsThatThereIsNoSuchProgram() throws IOException {
+    assertThat(start("no-such-program")).isEqualTo(ExitCode.DIFFERENT);
+
+    assertThat(terminal.err()).contains("'no-such-program'");
+    assertThat(pidFile()).doesNotExist();
   }
 
   @Test
@@ -126,19 +160,19 @@ class TestingCommandTest {
 
   private int start() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return terminal.run(
-        "testing",
-        "start",
-        "--pid-file",
-        "app.pid",
-        "--url",
-        "http://127.0.0.1:" + port,
-        "--",
+    return start(
         java,
         "-cp",
         System.getProperty("java.class.path"),
         SmallBackend.class.getName(),
         Integer.toString(port));
+  }
+
+  private int start(String... command) {
+    var arguments = new ArrayList<>(List.of("testing", "start", "--pid-file", "app.pid"));
+    arguments.addAll(List.of("--url", "http://127.0.0.1:" + port, "--"));
+    arguments.addAll(List.of(command));
+    return terminal.run(arguments.toArray(String[]::new));
   }
 
   private int status() {

@@ -52,7 +52,7 @@ final class PostgresServer implements AutoCloseable {
     var process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolveSibling(folder.getFileName() + ".log").toFile())
+            .redirectOutput(folder.resolve("server.log").toFile())
             .start();
     var server = new PostgresServer(folder, port, process);
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(server::answers);

@@ -1,7 +1,6 @@
 package dev.reprise.server;
 
 import dev.reprise.behaviour.BehaviourProfile;
-import dev.reprise.behaviour.Conformance;
 import dev.reprise.behaviour.Preset;
 import dev.reprise.behaviour.ProfileComparison;
 import dev.reprise.behaviour.ProfileFilter;
@@ -97,9 +96,8 @@ final class BehaviourCalls {
   Answer conformance(Call call) {
     var command = BehaviourCommand.of(call, Set.of("preset"));
     String name = command.required("preset");
-    BehaviourProfile profile = library().get(call.name("id"));
     Preset preset = wished(() -> Preset.named(name, stage.presets()));
-    return Answer.json(200, Conformance.of(profile, preset).fields());
+    return Answer.json(200, library().check(call.name("id"), preset).fields());
   }
 
   private ProfileLibrary library() {

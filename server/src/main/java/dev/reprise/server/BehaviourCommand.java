@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A body that does not parse is told with 422, as the callers of this API expect.
 final class BehaviourCommand {
+  private static final Set<String> SNAPSHOT =
+      Set.of("cluster_id", "namespace", "task_queue", "narrowed", "catalogue", "thresholds");
+
   private final Command command;
 
   private BehaviourCommand(Command command) {
@@ -28,12 +31,22 @@ final class BehaviourCommand {
     return parsed(() -> new BehaviourCommand(call.command().of(keys)));
   }
 
+  /// What a call that plays asks for.
+  static BehaviourCommand ofSnapshot(Command command) {
+    return parsed(() -> new BehaviourCommand(command.of(SNAPSHOT)));
+  }
+
   private static <T> T parsed(Supplier<T> parsing) {
     try {
       return parsing.get();
     } catch (Refusal refusal) {
       throw refusal.status() == 400 ? refusal.as(422) : refusal;
     }
+  }
+
+  SnapshotWish snapshot(Catalogue usual) {
+    Catalogue catalogue = catalogue(usual);
+    return new SnapshotWish(catalogue, scope(), flag("narrowed", true), rules(catalogue));
   }
 
   Optional<String> text(String key) {
@@ -92,6 +105,12 @@ final class BehaviourCommand {
         .orElse(usual);
   }
 
+  /// When a difference counts between profiles by a catalogue.
+  ComparisonRules rules(Catalogue catalogue) {
+    ComparisonRules rules = rules();
+    return BehaviourCalls.wished(() -> rules.of(catalogue));
+  }
+
   ComparisonRules rules() {
     ComparisonRules usual = ComparisonRules.USUAL;
     var thresholds = new LinkedHashMap<String, Double>();
@@ -102,6 +121,7 @@ final class BehaviourCommand {
       }
       thresholds.put(one.getKey(), percent.doubleValue());
     }
-    return new ComparisonRules(usual.falseDiscoveryRate(), usual.leastEffective(), thresholds);
+    return BehaviourCalls.wished(
+        () -> new ComparisonRules(usual.falseDiscoveryRate(), usual.leastEffective(), thresholds));
   }
 }

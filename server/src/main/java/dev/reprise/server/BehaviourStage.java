@@ -5,6 +5,7 @@ import dev.reprise.behaviour.DeploymentSource;
 import dev.reprise.behaviour.Preset;
 import dev.reprise.behaviour.ProfileLibrary;
 import dev.reprise.behaviour.TelemetrySource;
+import dev.reprise.play.Observer;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +32,12 @@ public record BehaviourStage(
     InstantSource clock) {
   public BehaviourStage {
     presets = Collections.unmodifiableMap(new LinkedHashMap<>(presets)); // keeps their order
+  }
+
+  /// Somebody who takes behaviour profiles of playbacks' own windows.
+  Observer observer(BehaviourCommand command) {
+    return new SnapshotObserver(
+        library.get(), telemetry.get().source(), deployment, command.snapshot(catalogue), clock);
   }
 
   /// Somebody who tells how deployments behave.

@@ -75,6 +75,16 @@ final class Command {
     return object;
   }
 
+  /// What is wished of a part: nothing where it is not said, all as usual where it is true.
+  Optional<Command> part(String key) {
+    return switch (fields.get(key)) {
+      case null -> Optional.empty();
+      case Boolean wanted -> wanted ? Optional.of(new Command(Map.of())) : Optional.empty();
+      case Map<?, ?> _ -> Optional.of(new Command(object(key)));
+      default -> throw new Refusal(400, "\"" + key + "\" is an object, or true");
+    };
+  }
+
   /// A whole number from 1.
   Optional<Integer> number(String key, int most) {
     if (!fields.containsKey(key)) {

@@ -73,6 +73,17 @@ final class LibraryCalls {
     }
   }
 
+  /// What can be known before a playback begins gets a status of its own.
+  void checkPlayable(Slug profile) {
+    if (!Files.isDirectory(folders.profile(profile))) {
+      throw new Refusal(
+          404,
+          "NO_PROFILE",
+          "there is no profile " + profile + "; GET /library lists all there are");
+    }
+    results.check();
+  }
+
   private List<Slug> slugs() {
     try (Stream<Path> entries = Files.list(folders.library())) {
       return entries

@@ -1,5 +1,6 @@
 package dev.reprise.server;
 
+import dev.reprise.play.Observer;
 import dev.reprise.play.PlaybackEvent;
 import dev.reprise.play.PlaybackRequest;
 import dev.reprise.play.PlaybackResult;
@@ -18,15 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class LivePlayback {
   private final PlaybackToken token;
   private final PlaybackRequest request;
+  private final Observer observer;
   private final InstantSource clock;
   private final PlaybackFeed feed = new PlaybackFeed();
   private volatile int steps;
   private final AtomicBoolean cancelled = new AtomicBoolean();
   private volatile @Nullable End end;
 
-  LivePlayback(PlaybackToken token, PlaybackRequest request, InstantSource clock) {
+  /// @param observer watches the application while it is played
+  LivePlayback(
+      PlaybackToken token, PlaybackRequest request, Observer observer, InstantSource clock) {
     this.token = token;
     this.request = request;
+    this.observer = observer;
     this.clock = clock;
   }
 
@@ -36,6 +41,10 @@ final class LivePlayback {
 
   PlaybackRequest request() {
     return request;
+  }
+
+  Observer observer() {
+    return observer;
   }
 
   PlaybackFeed feed() {

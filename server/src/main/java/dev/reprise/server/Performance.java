@@ -27,7 +27,8 @@ final class Performance {
     var ending = ending(playback);
     PlaybackResult result;
     try {
-      result = stage.play(playback.token(), playback.request(), playback::heard);
+      result =
+          stage.play(playback.token(), playback.request(), playback.observer(), playback::heard);
     } catch (InterruptedException e) {
       result = ending.interrupted(settings.clock().instant());
     } catch (RuntimeException e) {

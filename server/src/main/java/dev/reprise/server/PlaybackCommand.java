@@ -30,6 +30,7 @@ final class PlaybackCommand {
           "isolated",
           "keep_sandbox",
           "logs",
+          "snapshot",
           "step_timeout_seconds",
           "detach",
           "stream",
@@ -89,6 +90,11 @@ final class PlaybackCommand {
         Optional.empty(),
         command.text("logs"),
         Map.of());
+  }
+
+  /// What is wished of the behaviour profile of its window, if one is.
+  Optional<BehaviourCommand> snapshot() {
+    return command.part("snapshot").map(BehaviourCommand::ofSnapshot);
   }
 
   private URI baseUrl() {

@@ -1,5 +1,6 @@
 package dev.reprise.server;
 
+import dev.reprise.play.Observer;
 import dev.reprise.play.PlaybackEvent;
 import dev.reprise.play.PlaybackRequest;
 import dev.reprise.play.PlaybackToken;
@@ -48,8 +49,8 @@ final class PlaybackDesk {
   /// Takes a playback on, at once or for later.
   ///
   /// @throws Refusal if too many wait already
-  Taken take(PlaybackRequest request) {
-    var playback = new LivePlayback(PlaybackToken.random(), request, settings.clock());
+  Taken take(PlaybackRequest request, Observer observer) {
+    var playback = new LivePlayback(PlaybackToken.random(), request, observer, settings.clock());
     lock.lock();
     try {
       if (closed) {

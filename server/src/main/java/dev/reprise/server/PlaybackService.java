@@ -15,14 +15,21 @@ public final class PlaybackService extends EnginePart {
   private static final Duration LAST_WORDS = Duration.ofMillis(300);
 
   private final PlaybackStage stage;
+  private final BehaviourStage behaviour;
   private final PlaybackFolders folders;
   private final PlaybackSettings settings;
   private final Results results;
   private final PlaybackDesk desk;
   private volatile @Nullable OpenStreams streams;
 
-  public PlaybackService(PlaybackStage stage, PlaybackFolders folders, PlaybackSettings settings) {
+  /// @param behaviour what is needed to watch the application while it plays
+  public PlaybackService(
+      PlaybackStage stage,
+      BehaviourStage behaviour,
+      PlaybackFolders folders,
+      PlaybackSettings settings) {
     this.stage = stage;
+    this.behaviour = behaviour;
     this.folders = folders;
     this.settings = settings;
     this.results = new Results(folders);
@@ -36,7 +43,7 @@ public final class PlaybackService extends EnginePart {
     var flows = new FlowCalls(stage, settings, open);
     var library = new LibraryCalls(folders, results);
     routes
-        .add("POST", "/run/{profile}", new RunCall(desk, folders, results, settings, open))
+        .add("POST", "/run/{profile}", new RunCall(desk, library, behaviour, settings, open))
         .add("GET", "/run/result/{token}", new ResultCall(desk, results))
         .add(
             "GET",

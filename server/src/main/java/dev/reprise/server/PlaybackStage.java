@@ -1,5 +1,6 @@
 package dev.reprise.server;
 
+import dev.reprise.play.Observer;
 import dev.reprise.play.PlaybackListener;
 import dev.reprise.play.PlaybackRequest;
 import dev.reprise.play.PlaybackResult;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 public interface PlaybackStage {
   /// Plays a profile, keeps its journal, and stores its result, also where it is interrupted.
   ///
+  /// @param observer watches the application meanwhile
   /// @throws dev.reprise.play.PlaybackException if it cannot begin
-  PlaybackResult play(PlaybackToken token, PlaybackRequest request, PlaybackListener listener)
+  PlaybackResult play(
+      PlaybackToken token, PlaybackRequest request, Observer observer, PlaybackListener listener)
       throws InterruptedException;
 
   /// Forks the sandbox of a profile, and gives what is to be told of it as JSON.

@@ -1,14 +1,12 @@
 package dev.reprise.server;
 
 import dev.reprise.play.LogLine;
-import dev.reprise.play.PlaybackFolders;
+import dev.reprise.play.Observer;
 import dev.reprise.play.PlaybackRequest;
 import dev.reprise.play.PlaybackToken;
-import dev.reprise.play.Results;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Map;
 
 /// The call that plays a profile.
@@ -21,20 +19,20 @@ final class RunCall implements Endpoint {
   private static final String TEXT = "text/plain; charset=utf-8";
 
   private final PlaybackDesk desk;
-  private final PlaybackFolders folders;
-  private final Results results;
+  private final LibraryCalls library;
+  private final BehaviourStage behaviour;
   private final PlaybackSettings settings;
   private final OpenStreams streams;
 
   RunCall(
       PlaybackDesk desk,
-      PlaybackFolders folders,
-      Results results,
+      LibraryCalls library,
+      BehaviourStage behaviour,
       PlaybackSettings settings,
       OpenStreams streams) {
     this.desk = desk;
-    this.folders = folders;
-    this.results = results;
+    this.library = library;
+    this.behaviour = behaviour;
     this.settings = settings;
     this.streams = streams;
   }
@@ -46,8 +44,9 @@ final class RunCall implements Endpoint {
     boolean detached = said(call, wish, "detach", false);
     boolean streamed = said(call, wish, "stream", true);
     var lines = new LogLine(said(call, wish, "color", settings.coloured()));
-    check(request);
-    var taken = desk.take(request);
+    library.checkPlayable(request.profile());
+    Observer observer = wish.snapshot().map(behaviour::observer).orElse(Observer.NONE);
+    var taken = desk.take(request, observer);
     return (detached ? detached(taken) : attached(taken.playback(), lines, streamed))
         .header(TOKEN_HEADER, taken.playback().token().value());
   }
@@ -60,17 +59,6 @@ final class RunCall implements Endpoint {
       case "false", "0" -> false;
       default -> throw new Refusal(400, "\"" + key + "\" is true or false");
     };
-  }
-
-  /// What can be known before the answer begins gets a status of its own.
-  private void check(PlaybackRequest request) {
-    if (!Files.isDirectory(folders.profile(request.profile()))) {
-      throw new Refusal(
-          404,
-          "NO_PROFILE",
-          "there is no profile " + request.profile() + "; GET /library lists all there are");
-    }
-    results.check();
   }
 
   private static Answer detached(PlaybackDesk.Taken taken) {

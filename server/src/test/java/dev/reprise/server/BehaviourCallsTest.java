@@ -203,6 +203,19 @@ class BehaviourCallsTest {
   }
 
   @Test
+  void refusesThresholdsThatCannotBe() {
+    String scope = "\"cluster_id\":\"prod\",\"namespace\":\"a\",\"days\":2,\"thresholds\":";
+
+    refused(drift(scope + "{\"weather\":5}"), 400, "no metric or group \"weather\"");
+    refused(drift(scope + "{\"latency\":-1}"), 400, "the threshold of latency is above 0");
+    refused(drift(scope + "{\"latency\":\"5\"}"), 422, "holds percents");
+  }
+
+  private HttpResponse<String> drift(String wish) {
+    return engine.post("/profiles/drift", "{" + wish + "}");
+  }
+
+  @Test
   void saysWhichServerFailedAndWhatIsNotConfigured() {
     var nobody = PrometheusSettings.of(URI.create("http://127.0.0.1:1"), "");
     try (HttpClient http = HttpClient.newHttpClient();

@@ -196,6 +196,39 @@ class BehaviourPagesTest {
   }
 
   @Test
+  void aComparisonIsJudgedByTheLimitsInItsAddress() {
+    Page page = open("behaviour/compare/" + calm + "/" + busy);
+    Locator finding = page.locator(".title-line");
+    assertThat(finding).containsText("regressed");
+    page.keyboard().press("l");
+    assertThat(page.locator("[name=of]")).isFocused();
+    page.keyboard().type("latency");
+    page.keyboard().press("Tab");
+    page.keyboard().type("900");
+    page.keyboard().press("Enter");
+    assertThat(page).hasURL(Pattern.compile("\\?threshold=latency%3D900$"));
+    assertThat(finding).containsText("moved");
+
+    String address = page.url().substring(page.url().indexOf("#/") + 2);
+    leave(page);
+    page = open(address);
+    finding = page.locator(".title-line");
+    assertThat(finding).containsText("moved");
+    page.keyboard().press("s");
+    assertThat(page).hasURL(Pattern.compile(busy + "/" + calm + "\\?threshold=latency%3D900$"));
+    button(page, "Remove the limit of latency").focus();
+    page.keyboard().press("Enter");
+    assertThat(page).hasURL(Pattern.compile(busy + "/" + calm + "$"));
+    assertThat(page.locator("[name=of]")).isFocused();
+
+    page.evaluate("() => { location.hash += '?threshold=weather%3D5' }");
+    assertThat(page.locator(".state")).containsText("no metric or group \"weather\"");
+    button(page, "Remove the limit of weather").click();
+    assertThat(page.locator(".metric-row").first()).isVisible();
+    leave(page);
+  }
+
+  @Test
   void driftSaysThatThereIsNoBaselineAndThenWhatMoved() {
     Page page = open("behaviour/drift?cluster=elsewhere");
     button(page, "Tell me").click();

@@ -1,6 +1,7 @@
 package dev.reprise.server;
 
 import dev.reprise.play.Journal;
+import dev.reprise.play.Observer;
 import dev.reprise.play.PlaybackEvent;
 import dev.reprise.play.PlaybackException;
 import dev.reprise.play.PlaybackFolders;
@@ -62,7 +63,7 @@ final class FakeStage implements PlaybackStage {
 
   @Override
   public PlaybackResult play(
-      PlaybackToken token, PlaybackRequest request, PlaybackListener listener)
+      PlaybackToken token, PlaybackRequest request, Observer observer, PlaybackListener listener)
       throws InterruptedException {
     begun.add(request);
     if (!begins) {

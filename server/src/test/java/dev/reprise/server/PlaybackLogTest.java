@@ -3,6 +3,7 @@ package dev.reprise.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.play.LogLine;
+import dev.reprise.play.Observer;
 import dev.reprise.play.PlaybackEvent.Level;
 import dev.reprise.play.PlaybackRequest;
 import dev.reprise.play.PlaybackToken;
@@ -20,6 +21,7 @@ class PlaybackLogTest {
       new LivePlayback(
           new PlaybackToken("token"),
           PlaybackRequest.of(new Slug("palouse"), URI.create("http://localhost:1")),
+          Observer.NONE,
           InstantSource.fixed(FakeStage.AT));
 
   private List<String> log() throws Exception {

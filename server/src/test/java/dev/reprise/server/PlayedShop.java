@@ -60,7 +60,7 @@ final class PlayedShop implements AutoCloseable {
     return new RunningServer(
         folder,
         ServerSettings.onLoopback(0),
-        new PlaybackService(new PlayerStage(player), folders, settings));
+        new PlaybackService(new PlayerStage(player), PlayingServer.unwatched(), folders, settings));
   }
 
   private void record() {

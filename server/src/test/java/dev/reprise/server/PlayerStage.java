@@ -1,5 +1,6 @@
 package dev.reprise.server;
 
+import dev.reprise.play.Observer;
 import dev.reprise.play.PlaybackListener;
 import dev.reprise.play.PlaybackRequest;
 import dev.reprise.play.PlaybackResult;
@@ -16,8 +17,8 @@ record PlayerStage(Player player) implements PlaybackStage {
 
   @Override
   public PlaybackResult play(
-      PlaybackToken token, PlaybackRequest request, PlaybackListener listener) {
-    return player.play(token, request, listener);
+      PlaybackToken token, PlaybackRequest request, Observer observer, PlaybackListener listener) {
+    return player.with(observer).play(token, request, listener);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.reprise.server;
 
+import dev.reprise.behaviour.Catalogue;
+import dev.reprise.behaviour.Deployment;
+import dev.reprise.behaviour.NotConfiguredException;
 import dev.reprise.play.PlaybackFolders;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /// A server with a [FakeStage] and a library of one profile, `palouse`.
@@ -44,7 +48,24 @@ final class PlayingServer implements AutoCloseable {
     }
     http =
         new RunningServer(
-            folder, server, new PlaybackService(stage, folders, change.apply(settings)));
+            folder,
+            server,
+            new PlaybackService(stage, unwatched(), folders, change.apply(settings)));
+  }
+
+  /// Where nobody can be asked how an application behaves.
+  static BehaviourStage unwatched() {
+    return new BehaviourStage(
+        () -> {
+          throw new NotConfiguredException("COPILOT_DSQL_ENDPOINT", "set it");
+        },
+        () -> {
+          throw new NotConfiguredException("PROMETHEUS_ENDPOINT", "set it");
+        },
+        () -> Deployment.UNKNOWN,
+        Catalogue.named("http-service"),
+        Map.of(),
+        InstantSource.system());
   }
 
   static final String BODY = "{\"base_url\":\"http://localhost:1\"}";

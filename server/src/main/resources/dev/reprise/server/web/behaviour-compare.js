@@ -1,25 +1,32 @@
 /** Two behaviour profiles beside each other: what became of every metric, and what changed with it. */
-import { html } from "./html.js";
+import { html, useRef } from "./html.js";
 import { useAsked } from "./asked.js";
+import { BehaviourLimits, limitsOf, queryOfLimits } from "./behaviour-limits.js";
 import { Told } from "./behaviour-trouble.js";
 import { Comparison } from "./comparison.js";
 import { door } from "./door.js";
 import { Finding } from "./finding.js";
 import { useKeys } from "./keys.js";
-import { go, href } from "./route.js";
+import { go, href, route } from "./route.js";
 import { Span } from "./span.js";
 import { useTitle } from "./title.js";
 
 export function BehaviourCompare({ before, after }) {
   useTitle("Two behaviour profiles");
+  const field = useRef(null);
+  const limits = limitsOf(route.value.query);
+  const query = queryOfLimits(limits);
+  const address = (one, other) => href("behaviour", "compare", one, other) + query;
   const profile = (id) => door.get("/profiles/" + encodeURIComponent(id));
-  const both = useAsked("both " + before + " " + after, async () => {
-    const wish = { profile_a_id: before, profile_b_id: after };
+  const load = async () => {
+    const wish = { profile_a_id: before, profile_b_id: after, thresholds: limits };
     const [was, is, comparison] = await Promise.all([profile(before), profile(after), door.post("/profiles/compare", wish)]);
     return { was, is, comparison };
-  });
+  };
+  const both = useAsked("both " + before + " " + after, load, query);
   useKeys("Two behaviour profiles", [
-    ["s", "swap the sides", () => go("behaviour", "compare", after, before)],
+    ["s", "swap the sides", () => (location.hash = address(after, before))],
+    ["l", "limits", () => field.current?.focus()],
     ["u", "up to all profiles", () => go("behaviour")],
   ]);
   return html`<div class="page behaviour">
@@ -28,8 +35,10 @@ export function BehaviourCompare({ before, after }) {
       <h1>Two profiles</h1>
       ${both.value && html`<span role="status"><${Finding} of=${both.value.comparison.label} /></span>`}
       <span class="space"></span>
-      <a class="button" href=${href("behaviour", "compare", after, before)}>Swap sides</a>
+      <a class="button" href=${address(after, before)}>Swap sides</a>
     </div>
+    <${BehaviourLimits} limits=${limits} groups=${groups(both.value)} field=${field}
+      set=${(wanted) => (location.hash = href("behaviour", "compare", before, after) + queryOfLimits(wanted))} />
     <${Told} of=${both} what="this comparison">
       ${({ was, is, comparison }) => html`
         <div class="sides">
@@ -40,6 +49,17 @@ export function BehaviourCompare({ before, after }) {
       `}
     <//>
   </div>`;
+}
+
+/** The metrics of both by their group. */
+function groups(both) {
+  const groups = {};
+  for (const profile of both ? [both.was, both.is] : []) {
+    for (const [group, metrics] of Object.entries(profile.telemetry)) {
+      groups[group] = [...new Set([...(groups[group] ?? []), ...Object.keys(metrics)])];
+    }
+  }
+  return groups;
 }
 
 function Side({ word, profile }) {

@@ -49,7 +49,7 @@ final class TracedJvm implements AutoCloseable {
 
   private static TracedJvm startWith(String enabled, Jdk jdk, Path coverage, String... options)
       throws IOException {
-    var log = Files.createTempFile("traced", ".log");
+    var log = Files.createTempFile(Path.of("target"), "traced", ".log");
     return new TracedJvm(process(enabled, jdk, coverage, log, options), log);
   }
 

@@ -2,6 +2,7 @@ package dev.reprise.inapp.servlet;
 
 import jakarta.servlet.MultipartConfigElement;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -19,7 +20,7 @@ final class Jetty implements Container {
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     var context = new ServletContextHandler("/");
-    var uploads = Files.createTempDirectory("uploads").toFile();
+    var uploads = Files.createTempDirectory(Path.of("target"), "uploads").toFile();
     uploads.deleteOnExit();
     deployment.applications.forEach((path, application) -> {
       var holder = new ServletHolder(application.servlet());

@@ -22,7 +22,7 @@ final class TomcatServer implements Container {
 
   TomcatServer(Deployment deployment) throws Exception {
     LOGGER.setLevel(Level.OFF);
-    Path folder = Files.createTempDirectory("tomcat");
+    Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "tomcat");
     tomcat.setBaseDir(folder.toString());
     tomcat.setPort(0);
     tomcat.setHostname("127.0.0.1");

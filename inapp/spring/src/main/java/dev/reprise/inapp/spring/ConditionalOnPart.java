@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /// Holds for a part of the kit that is useful in production too: on in test mode, and elsewhere
@@ -22,7 +23,10 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
       var part = metadata.getAnnotations().get(ConditionalOnPart.class).getString("value");
-      var environment = context.getEnvironment();
+      return isOn(part, context.getEnvironment());
+    }
+
+    static boolean isOn(String part, Environment environment) {
       Boolean asked = environment.getProperty("reprise." + part + ".enabled", Boolean.class);
       return asked == null ? OnTestMode.isOn(environment) : asked;
     }

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.RestTemplateCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,13 +39,18 @@ final class CorrelationAutoConfiguration {
     return new CorrelationInterceptor();
   }
 
-  /// Only where the application has Boot's builder of REST clients.
+  /// Only where the application has Boot's builders of REST clients.
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(RestClientCustomizer.class)
   static final class OutgoingCalls {
     @Bean
     RestClientCustomizer repriseRestClientCustomizer(CorrelationInterceptor interceptor) {
       return builder -> builder.requestInterceptor(interceptor);
+    }
+
+    @Bean
+    RestTemplateCustomizer repriseRestTemplateCustomizer(CorrelationInterceptor interceptor) {
+      return template -> template.getInterceptors().add(interceptor);
     }
   }
 }

@@ -16,7 +16,6 @@ import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeSet;
-import liquibase.changelog.FastCheckService;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
 import org.springframework.util.ReflectionUtils;
@@ -29,12 +28,8 @@ final class LiquibaseMigrations implements Migrations {
     this.settings = settings;
   }
 
-  /// Liquibase remembers what it has done in this process, and would do nothing to a database that
-  /// was emptied behind its back.
   @Override
   public void migrate() {
-    Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
-    Scope.getCurrentScope().getSingleton(ChangeLogHistoryServiceFactory.class).resetAll();
     ask(
         "migrating",
         liquibase -> {
@@ -85,6 +80,9 @@ final class LiquibaseMigrations implements Migrations {
     List<String> ask(Liquibase liquibase) throws LiquibaseException;
   }
 
+  /// Liquibase keeps what it has read of a database for each connection that it was given, and
+  /// after an update alone it forgets that: without our help every question would leave something
+  /// behind.
   private List<String> ask(String what, Question question) {
     String changeLog = String.valueOf(settings.getChangeLog());
     DataSource source = settings.getDataSource();
@@ -92,6 +90,8 @@ final class LiquibaseMigrations implements Migrations {
       return question.ask(liquibase(connection));
     } catch (LiquibaseException | SQLException e) {
       throw new IllegalStateException(what + " with the change log " + changeLog, e);
+    } finally {
+      Scope.getCurrentScope().getSingleton(ChangeLogHistoryServiceFactory.class).resetAll();
     }
   }
 

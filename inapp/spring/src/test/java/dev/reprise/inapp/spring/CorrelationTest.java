@@ -55,7 +55,7 @@ class CorrelationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rest", "jdk"})
+  @ValueSource(strings = {"rest", "template", "jdk"})
   void passesIdAndTraceOnToOtherServers(String way) throws IOException, InterruptedException {
     var answer = application.get("/echo/" + way, "X-Request-Id", "outgoing", "traceparent", TRACE);
 

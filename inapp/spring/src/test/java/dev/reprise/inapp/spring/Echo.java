@@ -16,7 +16,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.annotation.Async;
@@ -32,11 +34,17 @@ import org.springframework.web.client.RestClient;
 class Echo {
   private final AsyncTaskExecutor executor;
   private final RestClient.Builder rest;
+  private final RestTemplateBuilder templates;
   private final Later later;
 
-  Echo(AsyncTaskExecutor executor, RestClient.Builder rest, Later later) {
+  Echo(
+      AsyncTaskExecutor executor,
+      RestClient.Builder rest,
+      RestTemplateBuilder templates,
+      Later later) {
     this.executor = executor;
     this.rest = rest;
+    this.templates = templates;
     this.later = later;
   }
 
@@ -122,6 +130,16 @@ class Echo {
   @GetMapping("/echo/rest")
   String rest(HttpServletRequest request) {
     return String.valueOf(rest.build().get().uri(headersAt(request)).retrieve().body(String.class));
+  }
+
+  @GetMapping("/echo/template")
+  String template(HttpServletRequest request) {
+    return String.valueOf(templates.build().getForObject(headersAt(request), String.class));
+  }
+
+  @GetMapping("/echo/log")
+  void log() {
+    LoggerFactory.getLogger(Echo.class).info("said with an id");
   }
 
   @GetMapping("/echo/jdk")

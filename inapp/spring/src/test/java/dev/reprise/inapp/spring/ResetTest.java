@@ -2,6 +2,7 @@ package dev.reprise.inapp.spring;
 
 import static dev.reprise.inapp.spring.RunningApplication.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -191,8 +194,7 @@ class ResetTest {
     try (var small =
         RunningApplication.start(
             StoreApplication.class,
-            StoreApplication.settings(
-                "spring.datasource.url=jdbc:h2:mem:store;DB_CLOSE_DELAY=-1"))) {
+            StoreApplication.settings("spring.datasource.url=jdbc:h2:mem:store"))) {
       small.post("/api/testing/reset?seed=true", "");
       small.post("/parts?type=2", "");
 
@@ -285,5 +287,9 @@ class ResetTest {
       assertThat(way).startsWith(template ? "template;" : "migrations;");
       assertThat(changed.get("/api/health/readyz").body()).contains("\"pending\":[]");
     }
+    assertThat(Scope.getCurrentScope().getSingleton(ChangeLogHistoryServiceFactory.class))
+        .as("what Liquibase remembers of connections that are gone")
+        .extracting("services", MAP)
+        .isEmpty();
   }
 }

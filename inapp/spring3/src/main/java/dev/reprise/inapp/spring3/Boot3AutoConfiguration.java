@@ -10,15 +10,21 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.autoconfigure.web.client.RestClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.client.RestTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.web.client.RestClientCustomizer;
+import org.springframework.boot.web.client.RestTemplateCustomizer;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
 /// Joins the parts of the starter that are on to Boot's classes of the same purpose.
 @AutoConfiguration(
-    before = {ErrorMvcAutoConfiguration.class, RestClientAutoConfiguration.class},
+    before = {
+      ErrorMvcAutoConfiguration.class,
+      RestClientAutoConfiguration.class,
+      RestTemplateAutoConfiguration.class
+    },
     after = DataSourceAutoConfiguration.class,
     afterName = {
       "dev.reprise.inapp.spring.CorrelationAutoConfiguration",
@@ -30,6 +36,12 @@ final class Boot3AutoConfiguration {
   @ConditionalOnBean(CorrelationInterceptor.class)
   RestClientCustomizer repriseRestClientCustomizer(CorrelationInterceptor interceptor) {
     return builder -> builder.requestInterceptor(interceptor);
+  }
+
+  @Bean
+  @ConditionalOnBean(CorrelationInterceptor.class)
+  RestTemplateCustomizer repriseRestTemplateCustomizer(CorrelationInterceptor interceptor) {
+    return template -> template.getInterceptors().add(interceptor);
   }
 
   @Bean

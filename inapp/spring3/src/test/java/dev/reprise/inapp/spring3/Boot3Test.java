@@ -50,7 +50,8 @@ class Boot3Test {
     assertThat(missing.body())
         .contains("\"error\":\"Entry", "\"correlationId\":\"" + RunningLedger.ID + "\"");
     assertThat(missing.headers().allValues("X-Request-Id")).containsExactly(RunningLedger.ID);
-    assertThat(ledger.get("/elsewhere").body()).isEqualTo(RunningLedger.ID);
+    assertThat(ledger.get("/elsewhere").body())
+        .isEqualTo(RunningLedger.ID + " " + RunningLedger.ID);
   }
 
   @Test

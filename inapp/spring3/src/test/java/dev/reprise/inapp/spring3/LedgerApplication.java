@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.client.RestTemplateBuilder;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,10 +29,12 @@ class LedgerApplication {
 
     private final JdbcClient database;
     private final RestClient.Builder rest;
+    private final RestTemplateBuilder templates;
 
-    Ledger(JdbcClient database, RestClient.Builder rest) {
+    Ledger(JdbcClient database, RestClient.Builder rest, RestTemplateBuilder templates) {
       this.database = database;
       this.rest = rest;
+      this.templates = templates;
     }
 
     @GetMapping("/entries")
@@ -63,7 +66,9 @@ class LedgerApplication {
     @GetMapping("/elsewhere")
     String elsewhere(HttpServletRequest request) {
       var there = "http://localhost:" + request.getLocalPort() + "/id";
-      return String.valueOf(rest.build().get().uri(there).retrieve().body(String.class));
+      return rest.build().get().uri(there).retrieve().body(String.class)
+          + " "
+          + templates.build().getForObject(there, String.class);
     }
   }
 }

@@ -47,7 +47,7 @@ interface Container extends AutoCloseable {
 
     TomcatContainer(TestModeAssembly kit, Map<String, HttpServlet> servlets)
         throws IOException, LifecycleException {
-      Path folder = Files.createTempDirectory("tomcat");
+      Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "tomcat");
       tomcat.setBaseDir(folder.toString());
       tomcat.setPort(0);
       tomcat.getConnector().setProperty("address", "127.0.0.1");

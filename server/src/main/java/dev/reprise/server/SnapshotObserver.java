@@ -1,8 +1,9 @@
-package dev.reprise.cli;
+package dev.reprise.server;
 
 import dev.reprise.behaviour.BehaviourProfile;
-import dev.reprise.behaviour.Catalogue;
 import dev.reprise.behaviour.Deployment;
+import dev.reprise.behaviour.DeploymentException;
+import dev.reprise.behaviour.DeploymentSource;
 import dev.reprise.behaviour.MetricComparison;
 import dev.reprise.behaviour.ProfileComparison;
 import dev.reprise.behaviour.ProfileHeader;
@@ -17,6 +18,7 @@ import dev.reprise.behaviour.TelemetryWatch;
 import dev.reprise.play.Observer;
 import dev.reprise.play.PlaybackRequest;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,15 +32,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param library where profiles are kept
 /// @param source who tells how the application behaves
-/// @param catalogue the metrics that count
-/// @param scope which deployment it is
-/// @param rules when a difference counts
-record SnapshotObserver(
+/// @param deployment who tells how it is configured
+/// @param wish what is wanted of the profiles
+public record SnapshotObserver(
     ProfileLibrary library,
     TelemetrySource source,
-    Catalogue catalogue,
-    ScopeOptions scope,
-    RuleOptions rules,
+    DeploymentSource deployment,
+    SnapshotWish wish,
     InstantSource clock)
     implements Observer {
   @Override
@@ -60,13 +60,15 @@ record SnapshotObserver(
   /// What cannot be told is no reason to throw a playback away.
   private Observed seen(PlaybackRequest request, TelemetryWatch watch) throws InterruptedException {
     try {
-      var watched = watch.end(catalogue, scope.isNarrowed() ? scope.scope() : Scope.ALL);
+      var watched = watch.end(wish.catalogue(), wish.narrowed() ? wish.scope() : Scope.ALL);
       var title = new ProfileHeader.Title("playback of " + request.profile(), "playback");
       var order =
-          new ProfileOrder(title, scope.scope(), scope.isNarrowed(), catalogue, watched.window());
-      BehaviourProfile profile = order.profile(watched.telemetry(), Deployment.UNKNOWN, clock);
+          new ProfileOrder(
+              title, wish.scope(), wish.narrowed(), wish.catalogue(), watched.window());
+      var warnings = new ArrayList<String>();
+      BehaviourProfile profile = order.profile(watched.telemetry(), surveyed(warnings), clock);
       library.store(profile);
-      return observed(profile);
+      return observed(profile, warnings);
     } catch (TelemetryException | ProfileStorageException | IllegalArgumentException e) {
       var fields = new LinkedHashMap<String, @Nullable Object>();
       fields.put("label", "unproven");
@@ -75,12 +77,21 @@ record SnapshotObserver(
     }
   }
 
-  private Observed observed(BehaviourProfile profile) {
+  private Deployment surveyed(List<String> warnings) throws InterruptedException {
+    try {
+      return deployment.survey();
+    } catch (DeploymentException e) {
+      warnings.add(String.valueOf(e.getMessage()));
+      return Deployment.UNKNOWN;
+    }
+  }
+
+  private Observed observed(BehaviourProfile profile, List<String> warnings) {
     Scope named = profile.header().scope();
     Optional<ProfileComparison> comparison =
         library
             .baseline(named.cluster(), named.namespace())
-            .map(it -> ProfileComparison.of(it, profile, rules.rules()));
+            .map(it -> ProfileComparison.of(it, profile, wish.rules()));
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     String id = profile.header().id().value();
     fields.put("profile_id", id);
@@ -96,7 +107,7 @@ record SnapshotObserver(
                 "reprise snapshot show " + id));
     fields.put("metrics", ProfileText.states(profile.telemetry()));
     fields.put("comparison", comparison.map(ProfileComparison::fields).orElse(null));
-    return new Observed(fields, List.of());
+    return new Observed(fields, warnings);
   }
 
   private static String sentence(ProfileComparison comparison) {
@@ -107,7 +118,8 @@ record SnapshotObserver(
             .collect(Collectors.joining(", "));
     return switch (comparison.label()) {
       case REGRESSED, MOVED -> "against the baseline, " + moved;
-      case UNCHANGED -> "against the baseline, no metric moved past its limits";
+      case UNCHANGED ->
+          "against the baseline, no metric moved past its limits" + comparison.untold();
       case UNPROVEN -> "against the baseline, nothing could be told of any metric";
     };
   }
