@@ -48,7 +48,8 @@ class LongPlaybackPageTest {
     var folders = PlaybackFolders.below(folder);
     var player = new Player(folders, null, InstantSource.system(), System::nanoTime);
     var settings = PlaybackSettings.usual(InstantSource.system()).withBaseUrl(uri);
-    var service = new PlaybackService(new PlayerStage(player), PlayingServer.unwatched(), folders, settings);
+    var service =
+        new PlaybackService(new PlayerStage(player), PlayingServer.unwatched(), folders, settings);
     try (var engine = new RunningServer(folder, ServerSettings.onLoopback(0), service);
         var chromium = new Chromium()) {
       record(engine);
