@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How a deployment behaves now, held against what it is expected to do: one baseline, or several
@@ -63,13 +64,7 @@ public record Drift(List<ProfileComparison> comparisons) {
   }
 
   private boolean isUsual(MetricComparison moved) {
-    List<Verdict> verdicts =
-        comparisons.stream()
-            .flatMap(it -> it.telemetry().stream())
-            .filter(it -> it.metric().equals(moved.metric()))
-            .map(MetricComparison::verdict)
-            .filter(it -> it != Verdict.NO_DATA && it != Verdict.INCONCLUSIVE)
-            .toList();
+    List<Verdict> verdicts = verdicts(moved.metric()).filter(Verdict::isTold).toList();
     return 2 * verdicts.stream().filter(it -> it == moved.verdict()).count() > verdicts.size();
   }
 
@@ -96,6 +91,23 @@ public record Drift(List<ProfileComparison> comparisons) {
     return text.toString();
   }
 
+  /// Of how many metrics no comparison tells anything.
+  private String untold() {
+    ProfileComparison one = comparisons.getFirst();
+    return one.untold(
+        one.telemetry().stream()
+            .map(MetricComparison::metric)
+            .filter(it -> verdicts(it).noneMatch(Verdict::isTold))
+            .count());
+  }
+
+  private Stream<Verdict> verdicts(String metric) {
+    return comparisons.stream()
+        .flatMap(it -> it.telemetry().stream())
+        .filter(it -> it.metric().equals(metric))
+        .map(MetricComparison::verdict);
+  }
+
   private String summary() {
     List<String> names = metrics().stream().map(MetricComparison::metric).toList();
     String against =
@@ -104,7 +116,7 @@ public record Drift(List<ProfileComparison> comparisons) {
             : "%d windows of other days".formatted(comparisons.size());
     return switch (label()) {
       case DRIFTED -> "against %s, %s moved".formatted(against, String.join(", ", names));
-      case STEADY -> "against %s, no metric moved past its limits".formatted(against);
+      case STEADY -> "against %s, no metric moved past its limits%s".formatted(against, untold());
       case UNPROVEN -> "against %s, nothing could be told of any metric".formatted(against);
     };
   }

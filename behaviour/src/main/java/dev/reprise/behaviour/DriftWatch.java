@@ -35,7 +35,7 @@ public record DriftWatch(TelemetrySource source, InstantSource clock, Comparison
     List<BehaviourProfile> expected = new ArrayList<>();
     for (int day = 1; day <= days; day++) {
       TimeWindow window = order.window().before(Duration.ofDays(day));
-      var title = new ProfileHeader.Title(day + " days before", "");
+      var title = new ProfileHeader.Title(day == 1 ? "the day before" : day + " days before", "");
       var then =
           new ProfileOrder(title, order.scope(), order.narrowed(), order.catalogue(), window);
       expected.add(then.take(source, Deployment.UNKNOWN, clock));

@@ -90,6 +90,17 @@ public record ProfileComparison(
     return moved() ? Label.MOVED : conclusive() ? Label.UNCHANGED : Label.UNPROVEN;
   }
 
+  /// The end of a sentence about what is known: of how many metrics it is too little.
+  public String untold() {
+    return untold(telemetry.stream().filter(it -> !it.verdict().isTold()).count());
+  }
+
+  String untold(long metrics) {
+    return metrics == 0
+        ? ""
+        : ", but of %d of %d metrics too little is known".formatted(metrics, telemetry.size());
+  }
+
   /// Whether any metric is somewhere else than it was, past the limits.
   public boolean moved() {
     return telemetry.stream().anyMatch(it -> it.verdict().moved());

@@ -3,6 +3,9 @@ package dev.reprise.behaviour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What Prometheus answered to one query that gives one series at most.
@@ -44,9 +47,13 @@ record QueryAnswer(List<Double> values, String failure, List<String> notes) {
 
   /// Prometheus has errors of several types; what stands before it may have a message alone.
   private static String reason(Map<String, @Nullable Object> body) {
-    return body.get("error") == null
-        ? String.valueOf(body.get("message"))
-        : body.get("errorType") + ": " + body.get("error");
+    String reason =
+        Stream.of("errorType", "error", "message")
+            .map(body::get)
+            .filter(Objects::nonNull)
+            .map(String::valueOf)
+            .collect(Collectors.joining(": "));
+    return reason.isEmpty() ? "without a reason" : reason;
   }
 
   private static QueryAnswer one(Map<?, ?> series, List<String> notes) {

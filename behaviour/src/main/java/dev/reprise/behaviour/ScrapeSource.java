@@ -142,8 +142,11 @@ public final class ScrapeSource implements TelemetrySource {
         } else if (bytes.length > LONGEST_PAGE) {
           failures.add("its page is longer than %d MiB".formatted(LONGEST_PAGE >> 20));
         } else {
-          String text = new String(bytes, StandardCharsets.UTF_8);
-          return Optional.of(new Scrape(at, Exposition.read(text)));
+          var exposition = Exposition.read(new String(bytes, StandardCharsets.UTF_8));
+          if (!exposition.samples().isEmpty()) {
+            return Optional.of(new Scrape(at, exposition));
+          }
+          failures.add("its page has no metrics in Prometheus' text format");
         }
       }
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.reprise.behaviour;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,12 +35,12 @@ public record TimeWindow(Instant start, Instant end, Duration step) {
     if (step.isNegative() || step.isZero() || step.compareTo(length) > 0) {
       throw new IllegalArgumentException(
           "a step is longer than nothing and no longer than the time window, not %s in %s"
-              .formatted(step, length));
+              .formatted(seconds(step), seconds(length)));
     }
     if (length.dividedBy(step) > MOST_STEPS) {
       throw new IllegalArgumentException(
           "%s in steps of %s are more than %d samples; choose longer steps"
-              .formatted(length, step, MOST_STEPS));
+              .formatted(seconds(length), seconds(step), MOST_STEPS));
     }
   }
 
@@ -68,5 +69,9 @@ public record TimeWindow(Instant start, Instant end, Duration step) {
 
   Duration length() {
     return Duration.between(start, end);
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
   }
 }

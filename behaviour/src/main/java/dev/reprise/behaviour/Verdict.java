@@ -15,6 +15,11 @@ public enum Verdict {
   /// One side has no numbers.
   NO_DATA;
 
+  /// Whether anything is known.
+  boolean isTold() {
+    return this != INCONCLUSIVE && this != NO_DATA;
+  }
+
   /// Whether the metric is somewhere else than it was.
   public boolean moved() {
     return this == REGRESSED || this == IMPROVED || this == CHANGED;

@@ -21,6 +21,21 @@ class DriftTest {
   }
 
   @Test
+  void whatIsSteadySaysOfHowManyTooLittleIsKnown() {
+    var count = SomeProfile.metric("backlog_count", Samples.of(3, 1, 2, 3));
+    var drift =
+        Drift.of(
+            SomeProfile.of("a", age(10), count),
+            SomeProfile.of("b", age(10), count),
+            ComparisonRules.USUAL);
+
+    assertThat(drift.text())
+        .startsWith(
+            "STEADY: against the baseline, no metric moved past its limits, but of 1 of 2 metrics"
+                + " too little is known");
+  }
+
+  @Test
   void whereNothingCouldBeToldNothingIsClaimed() {
     var empty = SomeProfile.of("b", SomeProfile.metric("backlog_age", Samples.of(60)));
 

@@ -38,6 +38,7 @@ class SlowApplicationTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/metrics", this::stallOnce);
+    server.createContext("/page", it -> answer(it, "<!doctype html>\n<title>a page</title>\n"));
     server.createContext("/endless", SlowApplicationTest::talkOn);
     server.start();
   }
@@ -99,6 +100,16 @@ class SlowApplicationTest {
   }
 
   @Test
+  void aPageOfAnotherKindIsNamed() {
+    var window = new TimeWindow(START, START.plusSeconds(1), SECOND);
+    var source = new ScrapeSource(http, uri("/page"), now::get, this::passUntil);
+
+    assertThatThrownBy(() -> source.collect(CATALOGUE, Scope.ALL, window))
+        .isInstanceOf(TelemetryException.class)
+        .hasMessageContaining("its page has no metrics in Prometheus' text format;");
+  }
+
+  @Test
   void anAnswerWithoutEndIsRefused() {
     var settings = PrometheusSettings.of(uri("/endless"), "");
     var window = new TimeWindow(START, START.plusSeconds(60), SECOND);
@@ -115,7 +126,11 @@ class SlowApplicationTest {
     if (asked.incrementAndGet() == 3) {
       now.updateAndGet(it -> it.plusMillis(4500));
     }
-    byte[] page = "jvm_threads_live_threads 7\n".getBytes(UTF_8);
+    answer(exchange, "jvm_threads_live_threads 7\n");
+  }
+
+  private static void answer(HttpExchange exchange, String text) throws IOException {
+    byte[] page = text.getBytes(UTF_8);
     exchange.sendResponseHeaders(200, page.length);
     try (OutputStream body = exchange.getResponseBody()) {
       body.write(page);

@@ -7,6 +7,7 @@ import dev.reprise.profile.RunId;
 import dev.reprise.profile.Slug;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,6 +127,7 @@ final class Reprise {
     line.registerConverter(PlaybackToken.class, new TokenConverter());
     line.registerConverter(Duration.class, new DurationConverter());
     line.registerConverter(Instant.class, new InstantConverter());
+    line.registerConverter(URI.class, new UriConverter());
     line.registerConverter(InetSocketAddress.class, new ListenAddress());
   }
 

@@ -72,13 +72,13 @@ final class SnapshotCreateCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     try (HttpClient http = HttpClient.newHttpClient()) {
       try {
+        Deployment deployment = sources.source(reprise.configuration(), http).survey();
         var question = telemetry.question(reprise, http, clock);
         var order =
             telemetry.order(reprise, title(question.window()), question.window(), Optional.empty());
         if (question.ahead()) {
           ScrapeNote.print(reprise, question.window());
         }
-        Deployment deployment = sources.source(reprise.configuration(), http).survey();
         return order.take(question.source(), deployment, clock);
       } finally {
         http.shutdownNow();

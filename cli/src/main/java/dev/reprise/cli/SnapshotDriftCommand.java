@@ -81,6 +81,7 @@ final class SnapshotDriftCommand implements Callable<Integer> {
         baseline.map(it -> it.telemetry().catalogue()).filter(Catalogue.BUILT_IN::contains);
     try (HttpClient http = HttpClient.newHttpClient()) {
       try {
+        Deployment deployment = sources.source(reprise.configuration(), http).survey();
         var question = telemetry.question(reprise, http, clock);
         var title = new ProfileHeader.Title("now", "");
         var order = telemetry.order(reprise, title, question.window(), catalogue);
@@ -89,7 +90,6 @@ final class SnapshotDriftCommand implements Callable<Integer> {
           refuseDays();
           ScrapeNote.print(reprise, question.window());
         }
-        Deployment deployment = sources.source(reprise.configuration(), http).survey();
         return baseline.isPresent()
             ? watch.against(baseline.get(), order, deployment)
             : watch.againstDaysBefore(days, order, deployment);

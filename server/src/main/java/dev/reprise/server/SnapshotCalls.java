@@ -2,6 +2,7 @@ package dev.reprise.server;
 
 import dev.reprise.behaviour.BehaviourProfile;
 import dev.reprise.behaviour.Catalogue;
+import dev.reprise.behaviour.Deployment;
 import dev.reprise.behaviour.Drift;
 import dev.reprise.behaviour.DriftWatch;
 import dev.reprise.behaviour.ProfileHeader;
@@ -63,6 +64,7 @@ final class SnapshotCalls {
     ProfileLibrary library = stage.library().get();
     BehaviourStage.Telemetry telemetry = stage.telemetry().get();
     var command = BehaviourCommand.of(call, WISH);
+    Deployment deployment = stage.deployment().survey(); // before a window begins
     TimeWindow window = telemetry.ahead() ? ahead(command, telemetry) : past(command, telemetry);
     String label = command.text("label").orElse("");
     var title =
@@ -71,8 +73,7 @@ final class SnapshotCalls {
             .map(it -> new ProfileHeader.Title(it, label))
             .orElseGet(() -> ProfileHeader.Title.of(window, label));
     var order = order(command, title, window, command.catalogue(stage.catalogue()));
-    BehaviourProfile profile =
-        order.take(telemetry.source(), stage.deployment().survey(), stage.clock());
+    BehaviourProfile profile = order.take(telemetry.source(), deployment, stage.clock());
     library.store(profile);
     return Answer.json(201, ProfileJson.whole(profile, false))
         .header("Location", "/profiles/" + profile.header().id());
@@ -90,12 +91,13 @@ final class SnapshotCalls {
     Optional<BehaviourProfile> baseline =
         days == 0 ? Optional.of(library.requireBaseline(command.scope())) : Optional.empty();
     var title = new ProfileHeader.Title("now", "");
+    Deployment deployment = stage.deployment().survey(); // before a window begins
     var order = order(command, title, last(command, telemetry), catalogue(command, baseline));
     var watch = new DriftWatch(telemetry.source(), stage.clock(), command.rules(order.catalogue()));
     Drift drift =
         baseline.isPresent()
-            ? watch.against(baseline.get(), order, stage.deployment().survey())
-            : watch.againstDaysBefore(days, order, stage.deployment().survey());
+            ? watch.against(baseline.get(), order, deployment)
+            : watch.againstDaysBefore(days, order, deployment);
     return Answer.json(200, drift.fields());
   }
 

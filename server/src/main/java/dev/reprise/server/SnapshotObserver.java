@@ -118,7 +118,8 @@ public record SnapshotObserver(
             .collect(Collectors.joining(", "));
     return switch (comparison.label()) {
       case REGRESSED, MOVED -> "against the baseline, " + moved;
-      case UNCHANGED -> "against the baseline, no metric moved past its limits";
+      case UNCHANGED ->
+          "against the baseline, no metric moved past its limits" + comparison.untold();
       case UNPROVEN -> "against the baseline, nothing could be told of any metric";
     };
   }

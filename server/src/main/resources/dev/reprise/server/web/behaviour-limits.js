@@ -47,7 +47,7 @@ export function BehaviourLimits({ limits, groups, field, set }) {
       </select>
     </label>
     <label class="wanted tick-line">move
-      <input ref=${percent} class="input" name="percent" type="number" min="0.1" step="any" required placeholder="as declared" /> %
+      <input ref=${percent} class="input" name="percent" type="number" min="0.1" step="any" required placeholder="50" /> %
     </label>
     <button class="button small">Set</button>
     ${Object.entries(limits).map(
