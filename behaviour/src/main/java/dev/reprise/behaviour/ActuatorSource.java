@@ -3,11 +3,8 @@ package dev.reprise.behaviour;
 import dev.reprise.profile.Json;
 import dev.reprise.profile.JsonException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,7 +37,7 @@ public final class ActuatorSource implements DeploymentSource {
     if (missing.size() == 3) {
       throw new DeploymentException(
           "%s shows neither info nor env nor configprops (%s); expose them with management.endpoints.web.exposure.include"
-              .formatted(actuator, missing.values().iterator().next()));
+              .formatted(WebAddress.of(actuator), missing.values().iterator().next()));
     }
     return answers.deployment().and(new Deployment(Versions.UNKNOWN, ConfigSnapshot.NONE, missing));
   }
@@ -53,24 +50,18 @@ public final class ActuatorSource implements DeploymentSource {
 
   private Optional<Map<String, @Nullable Object>> answer(String part, Map<String, String> missing)
       throws InterruptedException {
-    URI address = URI.create(actuator + "/" + part);
-    var request =
-        HttpRequest.newBuilder(address)
-            .timeout(TIMEOUT)
-            .header("Accept", "application/json")
-            .build();
+    WebAddress address = WebAddress.of(URI.create(actuator + "/" + part));
+    var request = address.request().header("Accept", "application/json").build();
     try {
-      HttpResponse<InputStream> response =
-          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        byte[] bytes = body.readNBytes(LONGEST_ANSWER + 1);
-        if (response.statusCode() == 200 && bytes.length <= LONGEST_ANSWER) {
-          return Optional.of(Json.parseObject(bytes, 0, bytes.length));
-        }
-        missing.put("actuator_" + part, "HTTP " + response.statusCode());
+      WholeAnswer answer = WholeAnswer.of(http, request, TIMEOUT, LONGEST_ANSWER);
+      if (answer.status() == 200) {
+        return Optional.of(Json.parseObject(answer.text()));
       }
+      missing.put("actuator_" + part, "HTTP " + answer.status());
     } catch (JsonException e) {
       missing.put("actuator_" + part, "no JSON object");
+    } catch (TooLongException e) {
+      missing.put("actuator_" + part, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new DeploymentException(
           true,

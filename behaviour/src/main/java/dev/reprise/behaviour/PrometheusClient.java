@@ -3,12 +3,9 @@ package dev.reprise.behaviour;
 import dev.reprise.profile.Json;
 import dev.reprise.profile.JsonException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +31,7 @@ final class PrometheusClient {
 
   /// Asks, by POST: long queries do not fit into an address.
   ///
-  /// @throws IOException if the server cannot be reached or does not answer in time
+  /// @throws IOException if the server cannot be reached, or does not answer in time and briefly
   QueryAnswer ask(String call, Map<String, String> parameters)
       throws IOException, InterruptedException {
     byte[] form = form(parameters).getBytes(StandardCharsets.UTF_8);
@@ -42,28 +39,18 @@ final class PrometheusClient {
     if (!settings.tenant().isEmpty()) {
       headers.put("X-Scope-OrgID", settings.tenant());
     }
-    URI address = settings.api(call);
-    headers.putAll(signature.of(address, Map.copyOf(headers), form));
-    var request =
-        HttpRequest.newBuilder(address)
-            .timeout(settings.timeout())
-            .POST(HttpRequest.BodyPublishers.ofByteArray(form));
-    headers.forEach(request::header);
-    HttpResponse<InputStream> response =
-        http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream body = response.body()) {
-      byte[] bytes = body.readNBytes(LONGEST_ANSWER + 1);
-      if (bytes.length > LONGEST_ANSWER) {
-        return QueryAnswer.failed(
-            "the answer is longer than %d MiB".formatted(LONGEST_ANSWER >> 20));
-      }
-      return read(response.statusCode(), bytes);
-    }
+    WebAddress address = WebAddress.of(settings.api(call));
+    headers.putAll(signature.of(address.uri(), Map.copyOf(headers), form));
+    HttpRequest.Builder request =
+        address.request().POST(HttpRequest.BodyPublishers.ofByteArray(form));
+    headers.forEach(request::setHeader);
+    WholeAnswer answer = WholeAnswer.of(http, request.build(), settings.timeout(), LONGEST_ANSWER);
+    return read(answer.status(), answer.text());
   }
 
-  private static QueryAnswer read(int status, byte[] bytes) {
+  private static QueryAnswer read(int status, String body) {
     try {
-      return QueryAnswer.read(status, Json.parseObject(bytes, 0, bytes.length));
+      return QueryAnswer.read(status, Json.parseObject(body));
     } catch (JsonException e) {
       return QueryAnswer.failed("HTTP %d with a body that is %s".formatted(status, e.getMessage()));
     }

@@ -62,7 +62,7 @@ public final class PrometheusSource implements TelemetrySource {
       }
       groups.put(group.getKey(), metrics);
     }
-    String source = "prometheus " + settings.endpoint();
+    String source = "prometheus " + WebAddress.of(settings.endpoint());
     var telemetry =
         new Telemetry(catalogue.name(), source, window.step().toMillis() / 1000.0, groups);
     refuseNothing(telemetry);
@@ -85,7 +85,9 @@ public final class PrometheusSource implements TelemetrySource {
       throw new TelemetryException(
           "All %d queries to Prometheus at %s failed, the first with: %s; see whether it is running and allows them"
               .formatted(
-                  metrics.size(), settings.endpoint(), metrics.getFirst().evidence().failure()));
+                  metrics.size(),
+                  WebAddress.of(settings.endpoint()),
+                  metrics.getFirst().evidence().failure()));
     }
   }
 

@@ -2,12 +2,8 @@ package dev.reprise.behaviour;
 
 import dev.reprise.behaviour.MetricTelemetry.Evidence;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,15 +24,15 @@ public final class ScrapeSource implements TelemetrySource {
   private static final int LONGEST_PAGE = 64 * 1024 * 1024;
 
   private final HttpClient http;
-  private final URI page;
+  private final WebAddress page;
   private final InstantSource clock;
   private final Waiting waiting;
 
   /// @param http the caller's to close
-  /// @param page the address of the metrics, in Prometheus' text format
+  /// @param page the address of the metrics, in Prometheus' text format; a user in it is sent
   public ScrapeSource(HttpClient http, URI page, InstantSource clock, Waiting waiting) {
     this.http = http;
-    this.page = page;
+    this.page = WebAddress.of(page);
     this.clock = clock;
     this.waiting = waiting;
   }
@@ -126,29 +122,19 @@ public final class ScrapeSource implements TelemetrySource {
   }
 
   Optional<Scrape> scrape(List<String> failures) throws InterruptedException {
-    var request =
-        HttpRequest.newBuilder(page)
-            .timeout(TIMEOUT)
-            .header("Accept", "text/plain;version=0.0.4")
-            .build();
+    var request = page.request().header("Accept", "text/plain;version=0.0.4").build();
     Instant at = clock.instant();
     try {
-      HttpResponse<InputStream> response =
-          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        byte[] bytes = body.readNBytes(LONGEST_PAGE + 1);
-        if (response.statusCode() != 200) {
-          failures.add("it answered with HTTP " + response.statusCode());
-        } else if (bytes.length > LONGEST_PAGE) {
-          failures.add("its page is longer than %d MiB".formatted(LONGEST_PAGE >> 20));
-        } else {
-          var exposition = Exposition.read(new String(bytes, StandardCharsets.UTF_8));
-          if (!exposition.samples().isEmpty()) {
-            return Optional.of(new Scrape(at, exposition));
-          }
-          failures.add("its page has no metrics in Prometheus' text format");
-        }
+      WholeAnswer answer = WholeAnswer.of(http, request, TIMEOUT, LONGEST_PAGE);
+      if (answer.status() != 200) {
+        failures.add("it answered with HTTP " + answer.status());
+        return Optional.empty();
       }
+      var exposition = Exposition.read(answer.text());
+      if (!exposition.samples().isEmpty()) {
+        return Optional.of(new Scrape(at, exposition));
+      }
+      failures.add("its page has no metrics in Prometheus' text format");
     } catch (IOException e) {
       failures.add(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,8 @@ class SlowApplicationTest {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
+  private final AtomicReference<String> authorization = new AtomicReference<>("");
+  private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicInteger asked = new AtomicInteger();
   private HttpServer server;
 
@@ -39,12 +42,14 @@ class SlowApplicationTest {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/metrics", this::stallOnce);
     server.createContext("/page", it -> answer(it, "<!doctype html>\n<title>a page</title>\n"));
+    server.createContext("/silent", this::breakOff);
     server.createContext("/endless", SlowApplicationTest::talkOn);
     server.start();
   }
 
   @AfterEach
   void stop() {
+    end.countDown();
     server.stop(0);
     http.shutdownNow();
   }
@@ -96,7 +101,7 @@ class SlowApplicationTest {
     assertThatThrownBy(() -> source.collect(CATALOGUE, Scope.ALL, window))
         .isInstanceOf(TelemetryException.class)
         .hasMessageStartingWith("None of 2 scrapes of " + uri("/endless") + " gave metrics")
-        .hasMessageContaining("the first because its page is longer than 64 MiB;");
+        .hasMessageContaining("the first because the answer is longer than 64 MiB;");
   }
 
   @Test
@@ -121,8 +126,40 @@ class SlowApplicationTest {
         .hasMessageContaining("the answer is longer than 16 MiB;");
   }
 
+  @Test
+  void anAnswerThatNeverEndsIsNotWaitedFor() {
+    var settings = new PrometheusSettings(uri("/silent"), "", SECOND, 10);
+    var window = new TimeWindow(START, START.plusSeconds(60), SECOND);
+
+    assertThatThrownBy(
+            () -> new PrometheusSource(http, settings).collect(CATALOGUE, Scope.ALL, window))
+        .isInstanceOf(TelemetryException.class)
+        .hasMessageContaining("no whole answer within 1 s");
+  }
+
+  @Test
+  void aPasswordInAnAddressIsSentAndNotShown() throws InterruptedException {
+    var page =
+        URI.create(uri("/metrics?token=hunter4").toString().replace("//", "//me:hunter%3a2@"));
+    var window = new TimeWindow(START, START.plusSeconds(2), SECOND);
+
+    var telemetry =
+        new ScrapeSource(http, page, now::get, this::passUntil)
+            .collect(CATALOGUE, Scope.ALL, window);
+
+    assertThat(authorization.get()).isEqualTo("Basic bWU6aHVudGVyOjI=");
+    assertThat(telemetry.toString()).contains("/metrics?token=").doesNotContain("hunter");
+    var settings = PrometheusSettings.of(page.resolve("/silent?x="), "");
+    assertThatThrownBy(() ->
+            new PrometheusSource(http, new PrometheusSettings(settings.endpoint(), "", SECOND, 10))
+                .collect(CATALOGUE, Scope.ALL, window))
+        .hasMessageContaining("Prometheus at http://127.0.0.1:")
+        .hasMessageNotContaining("hunter");
+  }
+
   /// The third answer comes three and a half steps of a second late.
   private void stallOnce(HttpExchange exchange) throws IOException {
+    authorization.set(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
     if (asked.incrementAndGet() == 3) {
       now.updateAndGet(it -> it.plusMillis(4500));
     }
@@ -134,6 +171,17 @@ class SlowApplicationTest {
     exchange.sendResponseHeaders(200, page.length);
     try (OutputStream body = exchange.getResponseBody()) {
       body.write(page);
+    }
+  }
+
+  private void breakOff(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream body = exchange.getResponseBody()) {
+      body.write('{');
+      body.flush();
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -27,8 +27,4 @@ final class DemoCast {
       endings.pop().run();
     }
   }
-
-  synchronized boolean isEnding() {
-    return ending;
-  }
 }

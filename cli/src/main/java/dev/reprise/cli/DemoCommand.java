@@ -46,25 +46,34 @@ final class DemoCommand implements Callable<Integer> {
             : Desktop.of(reprise.foreignEnvironment());
     var stages = new DemoStages(reprise.out(), folder.logs());
     var demonstration = new Demonstration(reprise, example, folder, stages, desktop);
-    var ending = Ending.alsoOnSignal(demonstration::end);
-    boolean interrupted = false;
+    var ending = Ending.alsoOnSignal(() -> end(demonstration, example, folder));
     try {
       demonstration.play();
       if (attendance.isAttended()) {
         reprise.out().printf("%nThe pages stay open until you press Enter.%n");
         attendance.awaitEnter();
       }
+      return ExitCode.AS_EXPECTED;
     } catch (CommandFailure failure) {
       if (!demonstration.isEnding()) {
         folder.keep(); // somebody will want to read the logs
         throw failure;
       }
-      interrupted = true;
+      return ExitCode.INTERRUPTED;
     } finally {
       ending.run();
     }
+  }
+
+  private void end(Demonstration demonstration, Example example, DemoFolder folder) {
+    demonstration.end();
     reprise.out().printf("%nNothing runs any more; %s.%n", folder.whereabouts());
-    return interrupted ? ExitCode.INTERRUPTED : ExitCode.AS_EXPECTED;
+    if (folder.isKept()) {
+      reprise
+          .out()
+          .printf("To look at it again:%n%n  %s%n", DemoEnvironment.toLookAgain(example, folder));
+    }
+    reprise.out().flush();
   }
 
   private DemoFolder folder() {

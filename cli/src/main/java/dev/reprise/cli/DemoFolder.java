@@ -68,6 +68,10 @@ final class DemoFolder implements AutoCloseable {
     return kept ? "all of it is in " + path : path + " is removed";
   }
 
+  boolean isKept() {
+    return kept;
+  }
+
   @Override
   public void close() {
     if (kept) {

@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// The stages of a demonstration: each is announced, timed, and has a log of its own.
+/// The stages of a demonstration: each is announced, timed, and has a log of its own. Thread-safe:
+/// a signal may stop them from elsewhere.
 final class DemoStages {
   private static final int WIDTH = 64;
 
@@ -15,6 +16,8 @@ final class DemoStages {
   private final Path logs;
   private final long began = System.nanoTime();
   private int stage;
+  private String running = "";
+  private boolean stopped;
 
   /// @param logs the folder of the logs, which need not exist
   DemoStages(PrintWriter out, Path logs) {
@@ -35,17 +38,13 @@ final class DemoStages {
   ///
   /// @throws CommandFailure if it fails, with its name and its log in the sentence
   <T> T run(String title, Work<T> work) throws InterruptedException {
-    stage++;
-    Path log = logs.resolve(stage + ".log");
-    String line = "%d  %s".formatted(stage, title);
-    out.print(line + " ".repeat(Math.max(1, WIDTH - line.length())));
-    out.flush();
+    Path log = begun(title);
     long start = System.nanoTime();
     try {
       Files.createDirectories(logs);
       Files.createFile(log);
       T result = work.on(log);
-      out.println(seconds(start));
+      ended(seconds(start));
       return result;
     } catch (IOException | UncheckedIOException e) {
       throw failure(title, log, String.valueOf(e.getMessage()), ExitCode.DIFFERENT, e);
@@ -54,16 +53,49 @@ final class DemoStages {
     }
   }
 
+  private synchronized Path begun(String title) {
+    if (stopped) {
+      throw new CommandFailure(ExitCode.INTERRUPTED, "the demo was stopped before '" + title + "'");
+    }
+    stage++;
+    running = title;
+    String line = "%d  %s".formatted(stage, title);
+    out.print(line + " ".repeat(Math.max(1, WIDTH - line.length())));
+    out.flush();
+    return logs.resolve(stage + ".log");
+  }
+
+  private synchronized void ended(String how) {
+    if (!stopped) {
+      out.println(how);
+      running = "";
+    }
+  }
+
   private CommandFailure failure(
       String title, Path log, String sentence, int exitCode, Exception cause) {
-    out.println("failed");
+    ended("failed");
     return new CommandFailure(
         exitCode, "the demo could not '%s': %s; see %s".formatted(title, sentence, log), cause);
   }
 
+  /// Says where it was stopped, if it was; from now on no stage begins, and none tells anything.
+  synchronized void stop() {
+    if (!running.isEmpty()) {
+      out.printf("stopped%n%nStopped while it was to '%s'.%n", running);
+    }
+    stopped = true;
+  }
+
+  synchronized boolean isStopped() {
+    return stopped;
+  }
+
   /// A line that belongs to the last stage.
-  void tell(String text) {
-    out.println("   " + text);
+  synchronized void tell(String text) {
+    if (!stopped) {
+      out.println("   " + text);
+    }
   }
 
   void end() {

@@ -86,12 +86,13 @@ final class Demonstration {
 
   /// Ends all that runs and removes what nobody wanted to keep.
   void end() {
+    stages.stop();
     cast.end();
     folder.close();
   }
 
   boolean isEnding() {
-    return cast.isEnding();
+    return stages.isStopped();
   }
 
   private ExampleProcess application(Path log, List<String> agent, String changedClasses)

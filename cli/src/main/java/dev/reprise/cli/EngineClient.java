@@ -69,6 +69,17 @@ final class EngineClient implements AutoCloseable {
     return json(send(request(path).GET()));
   }
 
+  /// The same, but nothing where the engine has nothing there.
+  Optional<Map<String, @Nullable Object>> find(String path)
+      throws IOException, InterruptedException {
+    HttpResponse<InputStream> response = exchange(request(path).GET());
+    if (response.statusCode() == 404) {
+      response.body().close();
+      return Optional.empty();
+    }
+    return Optional.of(json(good(response)));
+  }
+
   private HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(at(path));
     token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
@@ -77,12 +88,19 @@ final class EngineClient implements AutoCloseable {
 
   private HttpResponse<InputStream> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    HttpResponse<InputStream> response;
+    return good(exchange(request));
+  }
+
+  private HttpResponse<InputStream> exchange(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     try {
-      response = http.send(request.build(), BodyHandlers.ofInputStream());
+      return http.send(request.build(), BodyHandlers.ofInputStream());
     } catch (ConnectException | HttpTimeoutException e) {
       throw unreachable(e);
     }
+  }
+
+  private HttpResponse<InputStream> good(HttpResponse<InputStream> response) throws IOException {
     if (response.statusCode() / 100 != 2) {
       throw refused(response);
     }

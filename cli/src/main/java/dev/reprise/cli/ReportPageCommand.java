@@ -4,23 +4,27 @@ import dev.reprise.play.PlaybackException;
 import dev.reprise.play.PlaybackToken;
 import dev.reprise.play.StoredEvidence;
 import dev.reprise.server.ReportPage;
+import dev.reprise.server.ReportSource;
 import dev.reprise.server.StepEvidence;
+import dev.reprise.server.StoredReportSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Writes the page of a past playback as a file.
+/// Writes the page of a playback as a file.
 @Command(
     name = "report",
     description = {
-      "Write one HTML file that shows a past playback: every step, what differed, the log and the"
+      "Write one HTML file that shows a playback: every step, what differed, the log and the"
           + " code.",
       "It opens from a disk, without a server or a network, so that a build server can keep it."
     })
@@ -39,6 +43,12 @@ final class ReportPageCommand implements Callable<Integer> {
       description = "Where to write it; - is standard output.")
   private String out = STANDARD_OUTPUT;
 
+  @Option(
+      names = "--service-url",
+      paramLabel = "URL",
+      description = "Ask the engine there (reprise serve), instead of this machine's disk.")
+  private @Nullable String serviceUrl;
+
   ReportPageCommand(Reprise reprise) {
     this.reprise = reprise;
   }
@@ -46,14 +56,31 @@ final class ReportPageCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var configuration = reprise.configuration();
+    if (serviceUrl == null) {
+      return written(stored(configuration));
+    }
+    var engine =
+        configuration
+            .overriddenBy("--service-url", Settings.PLAYBACK_URL, serviceUrl)
+            .get(Settings.PLAYBACK_URL);
+    try (var client = new EngineClient(engine, configuration.find(Settings.TOKEN))) {
+      return written(EngineReportSource.of(client, token));
+    }
+  }
+
+  private ReportSource stored(Configuration configuration) {
+    var folders = PlayerSettings.folders(configuration);
     var code = CoverageSettings.steps(configuration);
     var evidence =
-        new StepEvidence(
-            new StoredEvidence(PlayerSettings.folders(configuration)),
-            (token, step) -> code.fields(token.value(), step));
-    var result = StoredResult.find(token, configuration);
+        new StepEvidence(new StoredEvidence(folders), (it, step) -> code.fields(it.value(), step));
+    return new StoredReportSource(
+        token, StoredResult.find(token, configuration), evidence, folders);
+  }
+
+  private int written(ReportSource source) {
+    var now = InstantSource.system().instant();
     try {
-      int leftOut = write(new ReportPage(token, result, evidence, ReportPage.LIMIT));
+      int leftOut = write(new ReportPage(token, source, now, ReportPage.LIMIT));
       if (leftOut > 0) {
         reprise
             .err()

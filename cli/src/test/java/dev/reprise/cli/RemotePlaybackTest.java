@@ -126,6 +126,29 @@ class RemotePlaybackTest {
   }
 
   @Test
+  void writesAReportOfWhatTheEngineTells() {
+    shop.answers("/items/2", "{\"name\":\"nut\",\"price\":5}");
+    play("shop", "--json");
+    String token = String.valueOf(Json.parseObject(terminal.out()).get("token"));
+
+    URI service = engine.uri();
+    assertThat(report(service, token)).as(terminal.err()).isZero();
+    assertThat(terminal.folder.resolve("far.html"))
+        .content()
+        .contains("\"/run/result/" + token + "/steps/2\":{\"step\":2", "{\\\"name\\\":\\\"nut\\\"");
+
+    assertThat(report(service, "nobody")).isEqualTo(2);
+    assertThat(terminal.err()).contains("there is no playback nobody at " + service);
+    engine.close();
+    assertThat(report(service, token)).isEqualTo(3);
+    assertThat(terminal.err()).contains("no engine answers at", "'reprise serve' starts one");
+  }
+
+  private int report(URI service, String token) {
+    return terminal.run("report", token, "--out", "far.html", "--service-url", service.toString());
+  }
+
+  @Test
   void printsTheStoredResultAsJson() {
     play("shop", "--json");
 

@@ -3,6 +3,7 @@ package dev.reprise.server;
 import dev.reprise.profile.Manifest;
 import dev.reprise.profile.Step;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,13 @@ final class ProfileDescription {
   static Map<String, @Nullable Object> whole(Manifest manifest) {
     var fields = new LinkedHashMap<String, @Nullable Object>(manifest.sections());
     fields.putAll(brief(manifest));
-    fields.put("steps", manifest.steps().stream().map(ProfileDescription::step).toList());
+    fields.put("steps", steps(manifest));
     fields.put("seeds", manifest.seeds().stream().map(ProfileDescription::seed).toList());
     return fields;
+  }
+
+  static List<Map<String, @Nullable Object>> steps(Manifest manifest) {
+    return manifest.steps().stream().map(ProfileDescription::step).toList();
   }
 
   private static Map<String, String> source(Manifest.Source source) {

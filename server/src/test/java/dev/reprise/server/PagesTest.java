@@ -1,33 +1,24 @@
 package dev.reprise.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.reprise.play.PlaybackFolders;
-import dev.reprise.play.PlaybackToken;
-import dev.reprise.play.Player;
-import dev.reprise.play.Results;
-import dev.reprise.play.StoredEvidence;
-import dev.reprise.proxy.ProxySettings;
-import dev.reprise.proxy.RecordingProxy;
-import java.io.ByteArrayOutputStream;
+import dev.reprise.profile.CaptureId;
+import dev.reprise.profile.RunId;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,174 +27,87 @@ import org.junit.jupiter.api.io.TempDir;
 class PagesTest {
   @TempDir private static Path folder;
 
-  private static final List<String> complaints = new ArrayList<>();
-  private static Shop shop;
-  private static RunningServer engine;
-  private static Chromium chromium;
-
-  /// Of the application as it was recorded, and of one that asks for more money.
-  private static String good;
-
-  private static String broken;
+  private static PlayedShop played;
 
   @BeforeAll
   static void recordAndPlay() throws IOException {
-    shop = new Shop();
-    var folders = PlaybackFolders.below(folder);
-    var player = new Player(folders, null, InstantSource.system(), System::nanoTime);
-    var settings =
-        PlaybackSettings.usual(InstantSource.system())
-            .withBaseUrl(shop.uri())
-            .withHeartbeat(Duration.ofSeconds(1));
-    engine =
-        new RunningServer(
-            folder,
-            ServerSettings.onLoopback(0),
-            new PlaybackService(
-                new PlayerStage(player), PlayingServer.unwatched(), folders, settings));
-    record();
-    engine.post(
-        "/captures/default/stream/promote",
-        "{\"slug\":\"orders\",\"title\":\"<img src=x onerror=" + Shop.HARM + "=8>\"}");
-    good = played();
-    shop.price = 99;
-    broken = played();
-    shop.price = 12;
-    chromium = new Chromium();
+    played = new PlayedShop(folder);
   }
 
   @AfterAll
   static void close() {
-    chromium.close();
-    engine.close();
-    shop.close();
-  }
-
-  @AfterEach
-  void nothingRecordedHasRun() {
-    assertThat(complaints).isEmpty();
-  }
-
-  private static void record() {
-    var listen = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    try (var proxy =
-        RecordingProxy.start(ProxySettings.of(listen, shop.uri()), engine.recorder.exchanges())) {
-      Shop.visit(URI.create("http://127.0.0.1:" + proxy.address().getPort()));
-    }
-  }
-
-  private static String played() {
-    String token = PlayingServer.token(engine.post("/run/orders?detach=true", "{}"));
-    Awaitility.await()
-        .until(() -> engine.get("/run/result/" + token).body().contains("\"finished_at\""));
-    return token;
-  }
-
-  private static Page open(String address) {
-    return open(address, ColorScheme.LIGHT);
-  }
-
-  private static Page open(String address, ColorScheme colours) {
-    Page page = watched(colours);
-    page.navigate(engine.server.uri() + "/#/" + address);
-    return page;
-  }
-
-  /// A page whose complaints are heard.
-  private static Page watched(ColorScheme colours) {
-    Page page = chromium.page(colours);
-    page.onPageError(complaints::add);
-    page.onDialog(dialog -> complaints.add("a dialog: " + dialog.message()));
-    page.onConsoleMessage(message -> {
-      if (message.text().contains("Content Security Policy")
-          || message.text().contains("Trusted")) {
-        complaints.add(message.text());
-      }
-    });
-    return page;
-  }
-
-  private static void leave(Page page) {
-    Object harm = page.evaluate("String(" + Shop.HARM + ")");
-    assertThat(harm).as("what was recorded has run").isEqualTo("undefined");
-    page.context().close();
+    played.close();
   }
 
   private static Page.LocatorOptions withText(String text) {
     return new Page.LocatorOptions().setHasText(text);
   }
 
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
   @Test
   void aDraftGrowsWhileOneLooksAndIsPromotedByKeysAlone() {
-    Page page = open("");
+    Page page = played.open("");
     Locator draft = page.locator(".drafts li").first();
     assertThat(draft).containsText("/items?page=9");
 
-    engine.post(
+    played.engine.post(
         "/events?run=default",
         "{\"stage\":\"request\",\"id\":\"7\",\"method\":\"GET\",\"endpoint\":\"/just-now\"}");
     assertThat(draft).containsText("/just-now");
 
-    button(page, "Promote default").focus();
+    PlayedShop.button(page, "Promote default").focus();
     page.keyboard().press("Enter");
     page.locator("dialog[open] input:focus").waitFor();
     page.keyboard().type("again");
     page.keyboard().press("Enter");
     assertThat(page.locator("h1")).hasText("again");
     assertThat(page).hasURL(java.util.regex.Pattern.compile(".*#/profiles/again"));
-    leave(page);
+    played.leave(page);
   }
 
   @Test
   void stepsShowUpWhileTheyHappen() {
-    Page page = open("profiles/orders");
-    shop.answers.drainPermits();
-    button(page, "Play").click();
+    Page page = played.open("profiles/orders");
+    played.shop.answers.drainPermits();
+    PlayedShop.button(page, "Play").click();
     page.locator("dialog[open] input:focus").waitFor();
     page.keyboard().press("Enter");
     assertThat(page.locator("h1")).hasText("running");
     assertThat(page.locator(".step-row.pending")).hasCount(12);
 
-    shop.answers.release(4);
+    played.shop.answers.release(4);
     assertThat(page.locator(".step-row.pass")).hasCount(4);
     assertThat(page.locator(".facts")).containsText("4 of 12 steps");
     assertThat(page.locator(".log")).containsText("/items?page=1");
 
-    shop.answers.release(1_000_000);
+    played.shop.answers.release(1_000_000);
     assertThat(page.locator("h1")).hasText("pass");
     assertThat(page.locator(".step-row.pass")).hasCount(12);
-    leave(page);
+    played.leave(page);
   }
 
   @Test
   void aPlaybackIsEndedEarly() {
-    shop.answers.drainPermits();
-    String token = PlayingServer.token(engine.post("/run/orders?detach=true", "{}"));
-    Page page = open("playbacks/" + token);
-    button(page, "Cancel").click();
-    shop.answers.release(1_000_000);
+    played.shop.answers.drainPermits();
+    String token = played.begun();
+    Page page = played.open("playbacks/" + token);
+    PlayedShop.button(page, "Cancel").click();
+    played.shop.answers.release(1_000_000);
 
     assertThat(page.locator("h1")).hasText("failed");
     assertThat(page.locator(".facts")).containsText("ended early");
-    leave(page);
+    played.leave(page);
   }
 
   @Test
   void aDifferenceIsFoundAndReadByKeysAlone() {
-    Page page = open("playbacks/" + broken);
+    Page page = played.open("playbacks/" + played.broken);
     Locator head = page.locator(".step-head");
     assertThat(head).containsText("Step 1");
     assertThat(page.locator(".differences")).containsText("$.price");
 
     page.keyboard().press("n");
     assertThat(head).containsText("Step 2");
-    Locator answer =
-        page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Answer as text"));
+    Locator answer = PlayedShop.region(page, "Answer as text");
     assertThat(answer.locator(".line.changed.was")).containsText("\"price\": 12");
     assertThat(answer.locator(".line.changed.is")).containsText("\"price\": 99");
     assertThat(answer.locator(".line.bound.is")).containsText("step 1 $.id");
@@ -222,12 +126,12 @@ class PagesTest {
     assertThat(page.locator("dialog[open]")).hasCount(0);
     page.keyboard().press("u");
     assertThat(page.locator("h1")).hasText("orders");
-    leave(page);
+    played.leave(page);
   }
 
   @Test
   void aBindingIsFollowedFromItsProducerToItsConsumer() {
-    Page page = open("profiles/orders");
+    Page page = played.open("profiles/orders");
     assertThat(page.locator(".step-row")).hasCount(12);
 
     page.keyboard().press("n");
@@ -238,108 +142,134 @@ class PagesTest {
     page.keyboard().press("f");
     assertThat(page.locator(".chosen h2")).containsText("Step 2");
     assertThat(page.locator("[aria-selected=true] .step-row")).containsText("/orders/");
-    leave(page);
+    played.leave(page);
+  }
+
+  @Test
+  void aDraftThatNobodyRecordsAnyMoreSaysWhenItsLastEventCame() throws IOException {
+    Path events = played.engine.root.draft(new RunId("default"), CaptureId.STREAM).events();
+    Page page = played.open("");
+    Locator draft = page.locator(".drafts li", withText("default")).first();
+    assertThat(draft).containsText("recording");
+
+    Files.setLastModifiedTime(events, FileTime.from(Instant.now().minus(Duration.ofMinutes(3))));
+    assertThat(draft).containsText("quiet");
+    assertThat(draft).containsText("last event 3 min ago");
+    assertThat(page.locator("section", withText("Drafts")).first()).containsText("none recording");
+    played.leave(page);
+  }
+
+  @Test
+  void tabsAnswerArrowKeysHomeAndEnd() {
+    Page page = played.open("profiles/orders");
+    tab(page, "Bindings").focus();
+    for (String[] move :
+        new String[][] {
+          {"ArrowRight", "Noise", "Nothing is known to vary"},
+          {"End", "Playbacks", "Tick two to compare them"},
+          {"ArrowRight", "Bindings", "1 → 2, 3"},
+          {"ArrowLeft", "Playbacks", "Tick two to compare them"},
+          {"Home", "Bindings", "1 → 2, 3"},
+        }) {
+      page.keyboard().press(move[0]);
+      assertThat(tab(page, move[1])).isFocused();
+      assertThat(page.locator("[role=tab][aria-selected=true]")).hasCount(1);
+      assertThat(page.getByRole(AriaRole.TABPANEL)).containsText(move[2]);
+    }
+    page.keyboard().press("Tab");
+    assertThat(page.getByRole(AriaRole.TABPANEL)).isFocused();
+
+    page.navigate(played.engine.server.uri() + "/#/playbacks/" + played.broken);
+    tab(page, "Step").focus();
+    page.keyboard().press("End");
+    assertThat(tab(page, "Report")).isFocused();
+    assertThat(page.getByRole(AriaRole.TABPANEL)).containsText("$.price");
+    page.keyboard().press("ArrowLeft");
+    assertThat(page.getByRole(AriaRole.TABPANEL).locator(".log")).containsText("verdict DIFFERENT");
+    played.leave(page);
+  }
+
+  private static Locator tab(Page page, String name) {
+    return page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name));
+  }
+
+  @Test
+  void aStepIsCopiedAsACommandThatAsksForTheSame() throws IOException, InterruptedException {
+    Page page = played.open("playbacks/" + played.broken + "/steps/2");
+    page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    PlayedShop.button(page, "Copy as curl").click();
+    assertThat(page.getByText("Copied")).isVisible();
+
+    String command = String.valueOf(page.evaluate("navigator.clipboard.readText()"));
+    Process curl = new ProcessBuilder("sh", "-c", command + " --silent").start();
+    assertThat(new String(curl.getInputStream().readAllBytes(), UTF_8))
+        .startsWith("{\"id\":")
+        .contains("\"price\":12");
+    assertThat(curl.waitFor()).isZero();
+    played.leave(page);
+  }
+
+  @Test
+  void whatFailsIsSaidWithWhatToDoNext() throws IOException {
+    Path root = folder.resolve("failing");
+    Path results = Files.createDirectories(root.resolve("profiles/_runs"));
+    Files.writeString(results.resolve("torn.json"), "{\"token\": \"torn\", \"verd");
+    Page page = played.watched(ColorScheme.LIGHT);
+    Locator failure = page.locator(".state.failure");
+    try (var engine = PlayedShop.engine(root, played.shop.uri())) {
+      page.navigate(engine.server.uri() + "/#/playbacks/torn");
+      assertThat(failure).containsText("Cannot show this playback");
+      assertThat(failure).containsText("torn.json");
+
+      Files.move(root.resolve("profiles"), root.resolve("aside"));
+      Files.writeString(root.resolve("profiles"), "no folder");
+      page.navigate(engine.server.uri() + "/#/");
+      assertThat(failure).containsText("Cannot show the library");
+      assertThat(failure).containsText("Correlation id");
+      Files.delete(root.resolve("profiles"));
+      PlayedShop.button(page, "Try again").click();
+      assertThat(page.locator("main")).containsText("Nothing is recorded yet");
+
+      page.route(
+          "**/library/late",
+          route -> route.fulfill(new Route.FulfillOptions().setStatus(503).setBody("<h1>Bad day")));
+      page.navigate(engine.server.uri() + "/#/profiles/late");
+      assertThat(failure).containsText("503");
+      assertThat(failure).containsText("Wait a moment and try again");
+    }
+    page.evaluate("() => { location.hash = '#/' }");
+    assertThat(page.locator(".notice")).containsText("The engine does not answer; trying again");
+    assertThat(failure).containsText("Start it with: reprise serve");
+    played.leave(page);
   }
 
   @Test
   void twoPlaybacksAreCompared() {
-    Page page = open("compare/" + good + "/" + broken);
+    Page page = played.open("compare/" + played.good + "/" + played.broken);
     assertThat(page.locator(".step-row", withText("pass → different"))).hasCount(2);
     page.keyboard().press("j");
     assertThat(page.locator(".chosen")).containsText("99");
-    leave(page);
-  }
-
-  @Test
-  void aReportOpenedFromADiskShowsAllAndAsksNobody() throws IOException {
-    Path file = folder.resolve("report.html");
-    try (var out = Files.newOutputStream(file)) {
-      assertThat(report(ReportPage.LIMIT).writeTo(out)).isZero();
-    }
-    var asked = new ArrayList<String>();
-    Page page = watched(ColorScheme.LIGHT);
-    page.onRequest(request -> asked.add(request.url()));
-    page.context().setOffline(true);
-    page.navigate(file.toUri().toString());
-
-    Locator head = page.locator(".step-head");
-    assertThat(head).containsText("Step 1");
-    assertThat(page.locator(".differences")).containsText("$.price");
-    assertThat(page.locator(".logs")).containsText("<script>" + Shop.HARM);
-    page.keyboard().press("n");
-    assertThat(head).containsText("Step 2");
-    Locator answer =
-        page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Answer as text"));
-    assertThat(answer.locator(".line.bound.is")).containsText("step 1 $.id");
-    assertThat(answer.locator(".line.changed.is")).containsText("\"price\": 99");
-    page.keyboard().press("j");
-    assertThat(answer).containsText("onerror=");
-    for (String name : List.of("Play again", "Cancel")) {
-      assertThat(button(page, name)).hasCount(0);
-    }
-    assertThat(page.locator("a:not([href^='#'])")).hasCount(0);
-    assertThat(page.locator(".step-row")).hasCount(12);
-    assertThat(asked).allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
-    Object barred =
-        page.evaluate(
-            """
-            () => {
-              try {
-                document.createElement('script').src = 'data:text/javascript,window.harmed=10';
-                return 'nothing';
-              } catch (refused) {
-                return refused.message;
-              }
-            }
-            """);
-    assertThat(String.valueOf(barred)).contains("TrustedScriptURL");
-    complaints.clear(); // about that script
-    leave(page);
-  }
-
-  @Test
-  void aReportThatIsFullSaysWhatItLeavesOut() throws IOException {
-    var small = new ByteArrayOutputStream();
-    int leftOut = report(0).writeTo(small);
-    assertThat(leftOut).isEqualTo(12);
-    Path file = Files.write(folder.resolve("small.html"), small.toByteArray());
-    Page page = watched(ColorScheme.DARK);
-    page.navigate(file.toUri().toString());
-    assertThat(page.locator(".facts"))
-        .containsText("the evidence of 12 steps found no room in this report");
-    assertThat(page.locator(".differences")).containsText("$.price");
-    assertThat(page.locator(".step-view")).containsText("found no room");
-    leave(page);
-  }
-
-  private static ReportPage report(long limit) {
-    var folders = PlaybackFolders.below(folder);
-    var token = new PlaybackToken(broken);
-    return new ReportPage(
-        token,
-        new Results(folders).find(token).orElseThrow(),
-        new StepEvidence(new StoredEvidence(folders), (_, _) -> PlayerStage.NO_CODE),
-        limit);
+    played.leave(page);
   }
 
   @Test
   void everyPageIsAccessibleInLightAndDark() throws IOException {
     var accessibility = new Accessibility();
     for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      Page page = open("", colours);
+      Page page = played.open("", colours);
       for (String address :
           List.of(
               "",
               "profiles/orders/steps/1",
-              "playbacks/" + broken + "/steps/2",
-              "compare/" + good + "/" + broken,
+              "playbacks/" + played.broken + "/steps/2",
+              "compare/" + played.good + "/" + played.broken,
               "nowhere")) {
         page.evaluate("address => { location.hash = '#/' + address }", address);
         page.locator("main h1, main h2").first().waitFor();
         page.locator(".state.waiting").first().waitFor(HIDDEN);
         assertThat(accessibility.violations(page)).as(colours + " " + address).isEmpty();
       }
-      leave(page);
+      played.leave(page);
     }
   }
 
@@ -351,7 +281,7 @@ class PagesTest {
   void theTokenIsAskedForOnceAndKeptForTheTab() throws IOException {
     var settings = ServerSettings.onLoopback(0).withToken(new AccessToken("made-up-token"));
     try (var closed = new RunningServer(folder.resolve("closed"), settings)) {
-      Page page = chromium.page(ColorScheme.LIGHT);
+      Page page = played.chromium.page(ColorScheme.LIGHT);
       page.navigate(closed.server.uri().toString());
       Locator question = page.locator("dialog[open]");
       assertThat(question).containsText("wants its token");

@@ -9,7 +9,7 @@ export function CoverageSet() {
   return html`<${Loaded} of=${redundant} what="the smallest set">
     ${(it) => html`
       <p class="facts">
-        <span><b>${count(it.kept.length)}</b> of ${counted(it.profiles, "profile")} run all that any runs</span>
+        <span><b>${count(it.kept.length)}</b> of ${counted(it.profiles, "profile")} ${it.kept.length === 1 ? "runs" : "run"} all that any runs</span>
         <span>${it.is_proven_smallest ? "no smaller set does" : "any set has at least " + count(it.smallest_set_has_at_least)}</span>
       </p>
       <table class="plain-table">

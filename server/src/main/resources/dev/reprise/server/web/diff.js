@@ -127,10 +127,15 @@ function lines(value, depth, key, comma) {
 }
 
 function textRows(left, right, mark) {
-  return lineEdits(left.split("\n"), right.split("\n")).map((row) => {
+  return lineEdits(textLines(left), textLines(right)).map((row) => {
     const known = row.kind === "same" ? undefined : (mark("text") ?? mark.line?.(row.left ?? row.right));
     return known && known.kind !== "changed" ? { ...row, ...known } : row;
   });
+}
+
+/** A text that is not there has no line, not an empty one. */
+function textLines(text) {
+  return text === "" ? [] : text.split("\n");
 }
 
 /** The shortest edits that make one text of the other (Myers), given up where there are too many. */
@@ -222,7 +227,7 @@ export function headerRows(recorded, live, mark) {
       right,
       at: "header." + name,
       kind: known?.kind ?? "other",
-      note: known?.note ?? "not counted as a difference",
+      note: known ? known.note : "not counted as a difference",
     };
   });
 }

@@ -79,9 +79,11 @@ function withToken(options, token) {
 async function trouble(answer) {
   try {
     const told = await answer.json();
-    return new Trouble(answer.status, told.error, told.code);
+    const id = answer.status >= 500 ? told.correlationId : "";
+    return new Trouble(answer.status, told.error, told.code, id);
   } catch {
-    return new Trouble(answer.status, "The engine answered " + answer.status + ".");
+    const said = "The engine, or what stands before it, answered " + answer.status + " and no more.";
+    return new Trouble(answer.status, said + " Wait a moment and try again");
   }
 }
 

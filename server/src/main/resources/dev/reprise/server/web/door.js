@@ -4,8 +4,9 @@
  *
  * A door has
  *   live                 whether there is an engine behind it that can be told to do something
- *   report               of a door that is not live: {token, left_out}, which playback is shown, and
- *                        how many of its steps without their evidence
+ *   report               of a door that is not live: {token, left_out, written_at}: which playback is
+ *                        shown, how many of its steps without their evidence, and as of when if it
+ *                        ran
  *   get(path)            a promise of what the engine's API answers to GET
  *   page(path)           a promise of {rows, next}: a page of a list, and the cursor of the next one
  *   post(path, fields)   the same as get for POST; only of a live door

@@ -23,12 +23,15 @@ const WORDS = {
 
 export function Exchange({ evidence, marks }) {
   const recorded = evidence.recorded ?? {};
-  const live = evidence.live ?? {};
+  const sent = evidence.verdict !== "SKIPPED";
+  const live = sent ? (evidence.live ?? {}) : recorded; // what nobody sent does not lack anything
   return html`<div class="exchange">
-    <${Side} title="Request" recorded=${recorded.request} live=${live.request} mark=${renamed} first=${requestLine} />
-    <${Side} title="Answer" recorded=${recorded.answer} live=${live.answer} mark=${marks} first=${answerLine} />
+    <${Side} title="Request" recorded=${recorded.request} live=${live.request} mark=${renamed}
+      first=${requestLine} sent=${sent} />
+    <${Side} title="Answer" recorded=${recorded.answer} live=${live.answer} mark=${marks}
+      first=${answerLine} sent=${sent} />
   </div>
-  <${Legend} />`;
+  ${sent && html`<${Legend} />`}`;
 }
 
 /** What differs between two requests was put there by the playback. */
@@ -38,14 +41,14 @@ function renamed() {
 renamed.line = renamed;
 
 function requestLine(request) {
-  return request && request.method + " " + request.path;
+  return request ? request.method + " " + request.path : undefined;
 }
 
 function answerLine(answer) {
-  return answer && "HTTP " + answer.status;
+  return answer ? "HTTP " + answer.status : undefined;
 }
 
-function Side({ title, recorded, live, mark, first }) {
+function Side({ title, recorded, live, mark, first, sent }) {
   const which = useSignal("both");
   const rows = useMemo(() => rowsOf(recorded, live, mark, first), [recorded, live, mark]);
   if (!recorded && !live) {
@@ -59,12 +62,12 @@ function Side({ title, recorded, live, mark, first }) {
       <h3>${title}</h3>
       <span class="muted">${sizes(recorded, live)}</span>
       <span class="space"></span>
-      <div class="choices" role="group" aria-label=${title + ": which"}>
+      ${sent && html`<div class="choices" role="group" aria-label=${title + ": which"}>
         ${["recorded", "both", "live"].map(
           (it) => html`<button class="button small" aria-pressed=${which.value === it ? "true" : "false"}
             onClick=${() => (which.value = it)}>${it}</button>`,
         )}
-      </div>
+      </div>`}
     </div>
     <div class="code" tabindex="0" role="region" aria-label=${title + " as text"}>
       <${Lines} rows=${rows.head} which=${which.value} />

@@ -73,3 +73,8 @@ export function ago(text, now = Date.now()) {
 export function between(begin, end) {
   return begin && end ? Date.parse(end) - Date.parse(begin) : undefined;
 }
+
+/** What the engine says within others' sentences, as a sentence of its own. */
+export function sentence(text) {
+  return text ? text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".") : "";
+}

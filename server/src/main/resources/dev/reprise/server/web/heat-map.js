@@ -1,9 +1,9 @@
 /** The matrix as a picture that can be zoomed, moved and asked, with a pointer or with keys. */
-import { html, useEffect, useMemo, useRef, useSignal } from "./html.js";
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useSignal } from "./html.js";
 import { clamp, keepDrawn, place, shown } from "./canvas.js";
 import { drawHeat, gutterOf } from "./heat-picture.js";
 import { decoded, ordered, View } from "./heat-rows.js";
-import { count, counted } from "./format.js";
+import { count } from "./format.js";
 
 const ROW = 22;
 const FOUND_COLUMNS = 400;
@@ -13,10 +13,15 @@ export function HeatMap({ heat, open }) {
   const said = useSignal("");
   const order = useSignal("name");
   const wanted = useSignal("");
+  const seen = useSignal("");
   const map = useRef(undefined);
   const rows = useMemo(() => decoded(heat.rows, heat.columns.length), [heat]);
-  useEffect(() => {
-    map.current = new Picture(canvas.current, heat, rows, (text) => (said.value = text), open);
+  useLayoutEffect(() => {
+    map.current = new Picture(canvas.current, heat, rows, {
+      tell: (text) => (said.value = text),
+      show: (text) => (seen.value = text),
+      open,
+    });
     return () => map.current.stop();
   }, [heat]);
   useEffect(() => map.current.sort(order.value), [order.value]);
@@ -40,8 +45,8 @@ export function HeatMap({ heat, open }) {
           onInput=${(event) => (wanted.value = event.target.value)} />
       </form>
       <span class="space"></span>
-      <span class="muted">${counted(heat.names.length, "profile")}${heat.names.length < heat.profiles && " of " + count(heat.profiles)},
-        ${" "}${count(heat.columns.length)} ${heat.level}</span>
+      <span class="muted" id="heat-seen">${seen.value}${heat.names.length < heat.profiles &&
+      " (the matrix has " + count(heat.profiles) + ")"}</span>
       <span class="heat-legend muted">not run <i aria-hidden="true"></i> all of it</span>
     </div>
     <div class="picture">
@@ -53,10 +58,13 @@ export function HeatMap({ heat, open }) {
   </section>`;
 }
 
-/** The picture on one canvas; `tell` is told of the cell under the cursor, `open` of one chosen. */
+/**
+ * The picture on one canvas; `tell` is told of the cell under the cursor, `show` of the part that is
+ * seen, `open` of a cell that is chosen.
+ */
 class Picture {
-  constructor(canvas, heat, rows, tell, open) {
-    Object.assign(this, { canvas, heat, rows, tell, open });
+  constructor(canvas, heat, rows, { tell, show, open }) {
+    Object.assign(this, { canvas, heat, rows, tell, show, open });
     this.columns = heat.columns.length;
     this.order = ordered(rows, "name");
     this.view = new View(this.columns, rows.length);
@@ -65,6 +73,7 @@ class Picture {
     const { again, stop } = keepDrawn(canvas, height, (pen, width, tall, ratio) => {
       this.size = { width, height: tall };
       drawHeat(pen, { ...this, width, height: tall, ratio, names: heat.names });
+      show(this.view.words(heat.level));
     });
     this.again = again;
     const events = new AbortController();

@@ -1,5 +1,6 @@
 /** The rows of a heat map and the part of them that is seen: no canvas, no events. */
 import { clamp } from "./canvas.js";
+import { count } from "./format.js";
 
 const FEWEST_COLUMNS = 8;
 const FEWEST_ROWS = 6;
@@ -43,6 +44,12 @@ export class View {
     this.y = clamp(y, 0, this.rows - this.h);
   }
 
+  /** Which part it is. */
+  words(things) {
+    const profiles = this.rows === 1 ? "1 profile" : span(this.y, this.h, this.rows, "profiles");
+    return span(this.x, this.w, this.columns, things) + ", " + profiles;
+  }
+
   /** Brings a cell into sight. */
   reveal(x, y) {
     const seenX = x >= this.x && x < this.x + this.w;
@@ -63,4 +70,10 @@ export class View {
     this.w = Math.min(this.w, columns);
     this.moveTo(x - this.w / 2, this.y);
   }
+}
+
+function span(from, length, all, things) {
+  return length >= all
+    ? "all " + count(all) + " " + things
+    : things + " " + count(Math.floor(from) + 1) + " to " + count(Math.min(all, Math.ceil(from + length))) + " of " + count(all);
 }

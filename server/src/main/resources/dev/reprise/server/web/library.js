@@ -2,6 +2,7 @@
 import { html, useComputed, useRef, useSignal } from "./html.js";
 import { door } from "./door.js";
 import { Drafts } from "./drafts.js";
+import { count, counted } from "./format.js";
 import { useKeys } from "./keys.js";
 import { Loaded, useEvents, useLoaded } from "./load.js";
 import { PlayDialog } from "./play-dialog.js";
@@ -81,7 +82,7 @@ function Profiles({ profiles }) {
       <${VerdictFilter} profiles=${profiles} chosen=${verdict} />
       <span class="space"></span>
       <span class="muted" role="status">
-        ${found.length === profiles.length ? profiles.length : found.length + " of " + profiles.length}
+        ${found.length === profiles.length ? "" : count(found.length) + " of "}${counted(profiles.length, "profile")}
       </span>
     </div>
     ${found.length > 0

@@ -1,5 +1,6 @@
 /** What the server logged for the step: the lines that carry its correlation id. */
 import { html, useSignal } from "./html.js";
+import { sentence } from "./format.js";
 import { Waiting } from "./states.js";
 
 const LINES_AT_ONCE = 100;
@@ -27,8 +28,7 @@ function reason(evidence) {
   if (!evidence) {
     return "Nothing is kept of the server's log.";
   }
-  const told = evidence.logs_state?.reason;
-  return told ? told[0].toUpperCase() + told.slice(1) + "." : "The server logged nothing for this step.";
+  return sentence(evidence.logs_state?.reason) || "The server logged nothing for this step.";
 }
 
 function LogLine({ line }) {

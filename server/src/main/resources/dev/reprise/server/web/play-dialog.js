@@ -7,7 +7,7 @@ import { go } from "./route.js";
 /** @param profile with its slug and its last playback, if there is one */
 export function PlayDialog({ profile, close }) {
   const act = async (form) => {
-    const wish = { dry_run: form.has("dry_run"), trace_code: form.has("trace_code") };
+    const wish = { dry_run: form.has("dry_run"), trace_steps: form.has("trace_steps") };
     const url = form.get("base_url").trim();
     if (url !== "") {
       wish.base_url = url;
@@ -23,7 +23,7 @@ export function PlayDialog({ profile, close }) {
       <input name="base_url" type="url" class="mono" placeholder="as the engine was told, or http://localhost:8080"
         value=${profile.last?.base_url ?? ""} autofocus />
     </label>
-    <label class="field line"><input type="checkbox" name="trace_code" /> Trace the code that each step runs</label>
+    <label class="field line"><input type="checkbox" name="trace_steps" /> Trace the code that each step runs</label>
     <label class="field line"><input type="checkbox" name="dry_run" /> Dry run: say what would be sent, send nothing</label>
   <//>`;
 }

@@ -25,9 +25,19 @@ export function PlaybackLog({ playback }) {
   }
   return html`<div class="log mono" ref=${box} onScroll=${scrolled} role="log" tabindex="0" aria-label="Log">
     ${dropped > 0 && html`<div class="muted">… ${dropped} earlier lines are not shown</div>`}
-    ${lines.map((line, i) => html`<${Line} key=${dropped + i} line=${line} />`)}
+    ${lines.map((line, i) => drawnOnce(line, dropped + i))}
     ${lines.length === 0 && html`<div class="muted">nothing said yet</div>`}
   </div>`;
+}
+
+const drawn = new WeakMap();
+
+/** A line never changes, and a thousand come in a second: none is drawn twice. */
+function drawnOnce(line, number) {
+  if (!drawn.has(line)) {
+    drawn.set(line, html`<${Line} key=${number} line=${line} />`);
+  }
+  return drawn.get(line);
 }
 
 function Line({ line }) {

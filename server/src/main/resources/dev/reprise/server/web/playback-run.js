@@ -2,6 +2,10 @@
 import { useEffect, useMemo, signal } from "./html.js";
 import { door } from "./door.js";
 
+/** What is heard is shown a few times a second, and takes a quarter of the browser's time at most. */
+const LEAST_PAUSE_MILLIS = 80;
+const PAUSE_FACTOR = 3;
+
 /** Older lines of the log go, so that a long playback does not fill the browser's memory. */
 const LOG_LINES_KEPT = 1000;
 
@@ -25,6 +29,7 @@ export class Playback {
   #token;
   #heard = [];
   #timer = 0;
+  #pause = LEAST_PAUSE_MILLIS;
   #stop = undefined;
   #gone = false;
 
@@ -79,16 +84,17 @@ export class Playback {
     clearTimeout(this.#timer);
   }
 
-  /** Events come in hundreds; they are shown a few times a second. */
   #hear(name, data) {
     this.#heard.push([name, data]);
     if (this.#timer === 0) {
-      this.#timer = setTimeout(() => this.#show(), 80);
+      this.#timer = setTimeout(() => this.#show(), this.#pause);
     }
   }
 
   #show() {
     this.#timer = 0;
+    const began = performance.now();
+    requestAnimationFrame(() => setTimeout(() => this.#paceBy(performance.now() - began)));
     const heard = this.#heard;
     this.#heard = [];
     this.#add(heard.filter(([name]) => name === "step").map(([, data]) => data));
@@ -105,6 +111,10 @@ export class Playback {
     } else if (this.head.value?.state === "waiting" && heard.some(([name]) => name === "step")) {
       this.head.value = { ...this.head.value, state: "running" };
     }
+  }
+
+  #paceBy(took) {
+    this.#pause = Math.max(LEAST_PAUSE_MILLIS, PAUSE_FACTOR * took);
   }
 
   #add(results) {

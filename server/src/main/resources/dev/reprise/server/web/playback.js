@@ -11,8 +11,9 @@ import { isOver, usePlayback } from "./playback-run.js";
 import { go, goQuietly, href } from "./route.js";
 import { Rows } from "./rows.js";
 import { Empty, Failure, Waiting } from "./states.js";
-import { StepView } from "./step-view.js";
 import { PlayedRow } from "./step-row.js";
+import { StepView } from "./step-view.js";
+import { TabPanel, Tabs } from "./tabs.js";
 import { useTitle } from "./title.js";
 import { VERDICTS, Verdict, verdictOf } from "./verdict.js";
 
@@ -27,6 +28,9 @@ export function PlaybackPage({ token, step }) {
     ? html`<${Played} key=${token} playback=${playback} head=${head} step=${step} />`
     : html`<${Waiting} what="the playback" />`;
 }
+
+/** A report holds no log: nobody stores it. */
+const VIEWS = [["step", "Step"], ...(door.live ? [["log", "Log"]] : []), ["report", "Report"]];
 
 function isBad(step) {
   return step?.verdict === "DIFFERENT" || step?.verdict === "FAILED";
@@ -47,6 +51,12 @@ function Played({ playback, head, step }) {
   const choose = (index) => {
     view.value = "step";
     goQuietly("playbacks", head.token, "steps", index + 1);
+  };
+  const show = (name) => {
+    view.value = name;
+    if (name === "log") {
+      playback.follow();
+    }
   };
   useChoiceAtTheEnd(head, list, chosen, choose);
   useStepKeys({ shown, list, chosen, choose, head });
@@ -73,11 +83,13 @@ function Played({ playback, head, step }) {
           : html`<${NoSteps} head=${head} total=${total} />`}
       </section>
       <section class="panel side" aria-label="Details">
-        <${Views} view=${view} playback=${playback} />
-        ${view.value === "step" && html`<${StepView} head=${head} index=${chosen} played=${list[chosen]}
-          planned=${planned[chosen]} />`}
-        ${view.value === "log" && html`<${PlaybackLog} playback=${playback} />`}
-        ${view.value === "report" && html`<${PlaybackReport} head=${head} />`}
+        <${Tabs} id="view" label="Views" tabs=${VIEWS} chosen=${view.value} choose=${show} />
+        <${TabPanel} id="view" chosen=${view.value}>
+          ${view.value === "step" && html`<${StepView} head=${head} index=${chosen} played=${list[chosen]}
+            planned=${planned[chosen]} />`}
+          ${view.value === "log" && html`<${PlaybackLog} playback=${playback} />`}
+          ${view.value === "report" && html`<${PlaybackReport} head=${head} />`}
+        <//>
       </section>
     </div>
   </div>`;
@@ -115,7 +127,7 @@ function matching(total, list, planned, text, verdict) {
 
 /** Whoever opens a playback that has ended sees the first thing that is not as recorded. */
 function useChoiceAtTheEnd(head, list, chosen, choose) {
-  const over = isOver(head);
+  const over = isOver(head) || !door.live;
   useEffect(() => {
     if (over && chosen < 0 && list.length > 0) {
       choose(Math.max(0, list.findIndex(isBad)));
@@ -143,26 +155,6 @@ function useStepKeys({ shown, list, chosen, choose, head }) {
   ]);
 }
 
-function Views({ view, playback }) {
-  const views = [
-    ["step", "Step"],
-    ...(door.live ? [["log", "Log"]] : []),
-    ["report", "Report"],
-  ];
-  const show = (name) => {
-    view.value = name;
-    if (name === "log") {
-      playback.follow();
-    }
-  };
-  return html`<div class="tabs" role="tablist" aria-label="Views">
-    ${views.map(
-      ([name, title]) => html`<button role="tab" id=${"view-" + name}
-        aria-selected=${view.value === name ? "true" : "false"} onClick=${() => show(name)}>${title}</button>`,
-    )}
-  </div>`;
-}
-
 function Head({ playback, head, total, verdict }) {
   const { list, version } = playback.steps.value;
   const playing = useSignal(false);
@@ -183,12 +175,16 @@ function Head({ playback, head, total, verdict }) {
         <progress max=${total || 1} value=${ended} aria-label="Steps that ended"></progress>
         <b>${count(ended)}</b> of ${count(total)} steps
       </span>`}
+      ${over && ended < total && !isWhole(head) && html`<span><b>${count(total - ended)}</b> of ${count(total)} steps were not reached</span>`}
       <span class="mono">${head.base_url}</span>
       <span>${moment(head.started_at)}</span>
       ${head.finished_at && html`<span>took <b>${millis(between(head.started_at, head.finished_at))}</b></span>`}
       ${head.app_version && html`<span>version <b>${head.app_version}</b></span>`}
       ${head.dry_run && html`<span class="badge">dry run: nothing was sent</span>`}
       ${head.interrupted && html`<span class="badge warn">ended early</span>`}
+      ${!over && !door.live && html`<span class="badge warn">
+        it still ran when this report was written, ${moment(door.report.written_at)}
+      </span>`}
       ${door.report?.left_out > 0 && html`<span class="badge warn">
         the evidence of ${counted(door.report.left_out, "step")} found no room in this report
       </span>`}
@@ -198,6 +194,11 @@ function Head({ playback, head, total, verdict }) {
     ${playing.value && html`<${PlayDialog} profile=${{ slug: head.profile, last: head }}
       close=${() => (playing.value = false)} />`}
   </header>`;
+}
+
+/** Whether it came to its end; only then a step without a result is one of another profile. */
+function isWhole(head) {
+  return !head.failure && !head.interrupted && head.state !== "interrupted";
 }
 
 /** Where the playback belongs; a report holds nothing of it but its name. */

@@ -3,6 +3,7 @@ import { html, useSignal } from "./html.js";
 import { count, counted, millis, moment } from "./format.js";
 import { shapeReason } from "./shapes.js";
 import { href } from "./route.js";
+import { TabPanel, Tabs } from "./tabs.js";
 import { Verdict, verdictOf } from "./verdict.js";
 
 /** Longer lists are for the steps to show, each its own part. */
@@ -11,35 +12,28 @@ const SHOWN = 200;
 export function ProfilePanel({ manifest, profile, step, choose, binding, chooseBinding, played }) {
   const tab = useSignal("bindings");
   const tabs = [
-    ["bindings", "Bindings", profile.bindings.length],
-    ["noise", "Noise", profile.noise.length],
-    ["seeds", "Seeds", manifest.seeds.length],
-    ["playbacks", "Playbacks", manifest.playbacks.length],
+    ["bindings", titled("Bindings", profile.bindings)],
+    ["noise", titled("Noise", profile.noise)],
+    ["seeds", titled("Seeds", manifest.seeds)],
+    ["playbacks", titled("Playbacks", manifest.playbacks)],
   ];
   const show = { step: choose, binding: chooseBinding };
   return html`<section class="panel side" aria-label="Details">
     ${step >= 0 && html`<${ChosenStep} profile=${profile} step=${step} played=${played} manifest=${manifest}
       chosen=${binding} show=${show} />`}
-    <div class="tabs" role="tablist" aria-label="Of the whole profile">
-      ${tabs.map(
-        ([name, title, amount]) => html`<button
-          role="tab"
-          id=${"tab-" + name}
-          aria-controls="tab-contents"
-          aria-selected=${tab.value === name ? "true" : "false"}
-          onClick=${() => (tab.value = name)}
-        >
-          ${title} <span class="muted">${count(amount)}</span>
-        </button>`,
-      )}
-    </div>
-    <div class="tab-contents" id="tab-contents" role="tabpanel" aria-labelledby=${"tab-" + tab.value} tabindex="0">
+    <${Tabs} id="whole" label="Of the whole profile" tabs=${tabs} chosen=${tab.value}
+      choose=${(name) => (tab.value = name)} />
+    <${TabPanel} id="whole" chosen=${tab.value}>
       ${tab.value === "bindings" && html`<${Bindings} profile=${profile} chosen=${binding} show=${show} />`}
       ${tab.value === "noise" && html`<${Noise} rules=${profile.noise} profile=${profile} show=${show} />`}
       ${tab.value === "seeds" && html`<${Seeds} seeds=${manifest.seeds} profile=${profile} show=${show} />`}
       ${tab.value === "playbacks" && html`<${Playbacks} playbacks=${manifest.playbacks} />`}
-    </div>
+    <//>
   </section>`;
+}
+
+function titled(title, list) {
+  return html`${title} <span class="muted">${count(list.length)}</span>`;
 }
 
 function ChosenStep({ profile, step, played, manifest, chosen, show }) {
@@ -54,7 +48,7 @@ function ChosenStep({ profile, step, played, manifest, chosen, show }) {
     <p class="mono wrap">${method} ${path}</p>
     <p class="facts">
       ${status && html`<span>answered <b>${status}</b></span>`}
-      ${played && html`<span>in <b>${millis(played.recorded_ms)}</b></span>`}
+      ${played?.recorded_ms !== null && played?.recorded_ms !== undefined && html`<span>in <b>${millis(played.recorded_ms)}</b></span>`}
       ${played && html`<span>last time <${Verdict} of=${played.verdict} /></span>`}
       ${skip && html`<span>not sent: ${skip}</span>`}
     </p>

@@ -158,7 +158,7 @@ function StepRow({ profile, index, played }) {
     ${played?.job && html`<span class="badge">job</span>`}
     ${step.skip && html`<span class="muted cut why">not sent: ${step.skip}</span>`}
     <span class="status">${step.status ?? ""}</span>
-    <span class="number took">${played?.recorded_ms === undefined ? "" : millis(played?.recorded_ms)}</span>
+    <span class="number took">${played?.recorded_ms === undefined || played.recorded_ms === null ? "" : millis(played.recorded_ms)}</span>
   </div>`;
 }
 

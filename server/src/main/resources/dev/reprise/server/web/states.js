@@ -1,5 +1,6 @@
 /** What a page shows instead of its contents: that it waits, that there is nothing, what failed. */
 import { html } from "./html.js";
+import { sentence } from "./format.js";
 
 export function Waiting({ what }) {
   return html`<div class="state waiting" role="status">Loading ${what} …</div>`;
@@ -16,7 +17,8 @@ export function Empty({ title, children }) {
 export function Failure({ trouble, what, again }) {
   return html`<div class="state failure" role="alert">
     <h2>${trouble.status === 404 ? "Not found" : "Cannot show " + what}</h2>
-    <p>${trouble.message}</p>
+    <p>${sentence(trouble.message)}</p>
+    ${trouble.id && html`<p>Correlation id <code>${trouble.id}</code></p>`}
     ${again && html`<button class="button" onClick=${again}>Try again</button>`}
   </div>`;
 }

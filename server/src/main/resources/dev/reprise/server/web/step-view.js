@@ -3,7 +3,9 @@ import { html, useMemo } from "./html.js";
 import { CodePane } from "./code-pane.js";
 import { CopyCurl } from "./curl.js";
 import { Differences } from "./differences.js";
+import { door } from "./door.js";
 import { Exchange } from "./exchange.js";
+import { sentence } from "./format.js";
 import { useLoaded } from "./load.js";
 import { LogsPane } from "./logs-pane.js";
 import { marksOf } from "./marks.js";
@@ -31,36 +33,48 @@ export function StepView({ head, index, played, planned }) {
     ${played?.note && html`<p class="note">${played.note}</p>`}
     ${played
       ? html`<${Panes} head=${head} played=${played} />`
-      : html`<${Empty} title="Not played yet"><p>It shows up here when it has ended.</p><//>`}
+      : html`<${NotPlayed} head=${head} />`}
   </div>`;
+}
+
+function NotPlayed({ head }) {
+  if (isOver(head)) {
+    return html`<${Empty} title="Not played"><p>The playback ended before this step.</p><//>`;
+  }
+  return html`<${Empty} title="Not played yet">
+    <p>${door.live ? "It shows up here when it has ended." : "It had not ended when this report was written."}</p>
+  <//>`;
 }
 
 function Panes({ head, played }) {
   const path = "/run/result/" + encodeURIComponent(head.token) + "/steps/" + played.step;
-  const { path: loadedPath, value, trouble } = useLoaded(path, isOver(head) ? 1 : 0);
+  const { path: loadedPath, value, trouble, again } = useLoaded(path, isOver(head) ? 1 : 0);
   const evidence = loadedPath === path ? value : undefined;
   const marks = useMemo(() => marksOf(played, evidence), [played, evidence]);
+  const sent = played.verdict !== "SKIPPED";
   return html`
     ${played.differences.length > 0 &&
     html`<${Differences} key=${played.step} differences=${played.differences} />`}
     <div class="pane-head">
-      <h3>Request and answer</h3>
+      <h3>${sent ? "Request and answer" : "As recorded; it was not sent today"}</h3>
       ${evidence && html`<${CopyCurl} evidence=${evidence} baseUrl=${head.base_url} />`}
     </div>
     ${evidence && html`<${Exchange} evidence=${evidence} marks=${marks} />`}
-    ${!evidence && trouble && html`<${NotKept} trouble=${trouble} played=${played} />`}
+    ${!evidence && trouble && html`<${NotKept} trouble=${trouble} played=${played} again=${again} />`}
     ${!evidence && !trouble && html`<${Waiting} what="the step" />`}
-    <div class="three">
+    ${sent && html`<div class="three">
       <section class="pane"><h3>Server log</h3><${LogsPane} evidence=${evidence} id=${played.correlation_id} /></section>
       <section class="pane"><h3>Code that ran</h3><${CodePane} code=${evidence?.code} /></section>
       <section class="pane"><h3>Timing</h3><${TimingPane} played=${played} /></section>
-    </div>
+    </div>`}
   `;
 }
 
-function NotKept({ trouble, played }) {
+function NotKept({ trouble, played, again }) {
+  const gone = trouble.status === 404 || !door.live;
   return html`<div class="state">
-    <p>${trouble.status === 404 ? "What was sent and answered is not kept of this step." : trouble.message}</p>
+    <p>${trouble.status === 404 ? "What was sent and answered is not kept of this step." : sentence(trouble.message)}</p>
     <p>${played.differences.length > 0 ? "Its differences are listed above." : "It had no differences."}</p>
+    ${!gone && html`<button class="button" onClick=${again}>Try again</button>`}
   </div>`;
 }

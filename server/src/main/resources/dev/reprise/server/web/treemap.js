@@ -1,5 +1,5 @@
 /** Packages and classes by size, coloured by how much of them any profile runs. */
-import { html, useEffect, useRef, useSignal } from "./html.js";
+import { html, useLayoutEffect, useRef, useSignal } from "./html.js";
 import { blend, clamp, colours, css, fit, keepDrawn, place, shown } from "./canvas.js";
 import { count } from "./format.js";
 import { laidOut } from "./treemap-layout.js";
@@ -11,7 +11,7 @@ export function Treemap({ gaps }) {
   const map = useRef(undefined);
   const said = useSignal("");
   const opened = useSignal("");
-  useEffect(() => {
+  useLayoutEffect(() => {
     map.current = new Picture(
       canvas.current,
       gaps.packages.map(packageOf).sort(bySize),
