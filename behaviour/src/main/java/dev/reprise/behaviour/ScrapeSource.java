@@ -55,8 +55,9 @@ public final class ScrapeSource implements TelemetrySource {
   }
 
   @Override
-  public TelemetryWatch watch(InstantSource by) throws InterruptedException {
-    return new ScrapeWatch(this, by, waiting);
+  public TelemetryWatch watch(InstantSource by, @Nullable Duration step)
+      throws InterruptedException {
+    return new ScrapeWatch(this, by, waiting, step == null ? ScrapeWatch.USUAL_STEP : step);
   }
 
   /// What the scrapes at the ends of steps tell.

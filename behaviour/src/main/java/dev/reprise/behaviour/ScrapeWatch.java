@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Scrapes an application four times a second, until somebody says that it is enough.
+/// Scrapes an application again and again, until somebody says that it is enough.
 ///
 /// Where it lasts, every other scrape is forgotten and half as many are made from then on, so that
 /// a long look takes no more memory than a short one, and disturbs less. Those whose time is over
 /// are not made up for. Thread-safe.
 final class ScrapeWatch implements TelemetryWatch {
+  /// Playbacks are often short.
+  static final Duration USUAL_STEP = Duration.ofMillis(250);
+
   private static final int MOST_SCRAPES = 240;
 
   private final ScrapeSource source;
@@ -23,11 +26,13 @@ final class ScrapeWatch implements TelemetryWatch {
   private final Stall stall;
   private final Instant start;
   private final Thread scraping;
-  private Duration step = Duration.ofMillis(250);
+  private Duration step;
   private Instant next;
 
-  ScrapeWatch(ScrapeSource source, InstantSource clock, Waiting waiting)
+  /// @param step how long it lets pass between two, at first
+  ScrapeWatch(ScrapeSource source, InstantSource clock, Waiting waiting, Duration step)
       throws InterruptedException {
+    this.step = step;
     this.source = source;
     this.clock = clock;
     this.waiting = waiting;

@@ -3,6 +3,7 @@ package dev.reprise.behaviour;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody who can tell how a deployment behaved.
 public interface TelemetrySource {
@@ -23,11 +24,16 @@ public interface TelemetrySource {
   }
 
   /// Begins a window whose end nobody knows yet.
-  default TelemetryWatch watch(InstantSource clock) throws InterruptedException {
+  ///
+  /// @param step how long samples are to be; nothing where nobody says
+  default TelemetryWatch watch(InstantSource clock, @Nullable Duration step)
+      throws InterruptedException {
     Instant start = clock.instant();
     return (catalogue, scope) -> {
       Instant end = clock.instant();
-      var window = new TimeWindow(start, end, usualStep(Duration.between(start, end)));
+      Duration length = Duration.between(start, end);
+      Duration wished = step == null ? usualStep(length) : step;
+      var window = new TimeWindow(start, end, wished.compareTo(length) < 0 ? wished : length);
       return new TelemetryWatch.Watched(window, collect(catalogue, scope, window));
     };
   }

@@ -81,7 +81,7 @@ class SlowApplicationTest {
     var source = new ScrapeSource(http, uri("/metrics"), now::get, inTurn);
 
     TelemetryWatch.Watched watched;
-    try (TelemetryWatch watch = source.watch(now::get)) {
+    try (TelemetryWatch watch = source.watch(now::get, null)) {
       while (!turns.hasQueuedThreads()) {
         Thread.onSpinWait();
       }

@@ -8,6 +8,7 @@ import dev.reprise.server.BehaviourStage.Telemetry;
 import dev.reprise.server.SnapshotObserver;
 import dev.reprise.server.SnapshotWish;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,15 @@ final class SnapshotOptions {
       description = "With --snapshot: scrape these metrics of the application.")
   private @Nullable String scrape;
 
+  @Option(
+      names = "--step",
+      paramLabel = "TIME",
+      description = {
+        "With --snapshot: how long each sample is; at least twice Prometheus' scrape interval.",
+        "250ms where the application is scraped, 30s with Prometheus, unless said."
+      })
+  private @Nullable Duration step;
+
   @Mixin private ScopeOptions scope = new ScopeOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
 
@@ -56,7 +66,8 @@ final class SnapshotOptions {
         library,
         telemetry.orElseThrow(SnapshotOptions::nobody).source(),
         () -> Deployment.UNKNOWN,
-        new SnapshotWish(catalogue, scope.scope(), scope.isNarrowed(), rules.rules(catalogue)),
+        new SnapshotWish(
+            catalogue, scope.scope(), scope.isNarrowed(), rules.rules(catalogue), step),
         clock);
   }
 
@@ -73,6 +84,9 @@ final class SnapshotOptions {
     }
     var wish = new LinkedHashMap<String, @Nullable Object>(scope.fields());
     wish.put("thresholds", rules.rules().thresholds());
+    if (step != null) {
+      wish.put("step_seconds", step.toMillis() / 1e3);
+    }
     return Map.of("snapshot", wish);
   }
 

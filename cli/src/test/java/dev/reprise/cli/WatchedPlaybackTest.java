@@ -78,8 +78,11 @@ class WatchedPlaybackTest {
     assertThat(played()).isEqualTo(1);
 
     assertThat(terminal.out()).contains("shop: PASS", "against the baseline, threads regressed");
-    assertThat(played("--json", "--threshold", "resources=900")).isZero();
+    assertThat(played("--json", "--threshold", "resources=900", "--step", "125ms")).isZero();
     assertThat(behaviour()).asInstanceOf(MAP).containsEntry("label", "unchanged");
+    String last = String.valueOf(behaviour().get("profile_id"));
+    terminal.run("snapshot", "show", last, "--json");
+    assertThat(terminal.out()).contains("\"step_seconds\":0.125");
     assertThat(terminal.run("snapshot", "show", first, "--json")).isZero();
     assertThat(terminal.out()).contains("abc1234", "\"cluster_id\":\"prod\"");
   }

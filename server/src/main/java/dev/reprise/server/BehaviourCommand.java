@@ -3,6 +3,7 @@ package dev.reprise.server;
 import dev.reprise.behaviour.Catalogue;
 import dev.reprise.behaviour.ComparisonRules;
 import dev.reprise.behaviour.Scope;
+import dev.reprise.behaviour.TimeWindow;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// A body that does not parse is told with 422, as the callers of this API expect.
 final class BehaviourCommand {
   private static final Set<String> SNAPSHOT =
-      Set.of("cluster_id", "namespace", "task_queue", "narrowed", "catalogue", "thresholds");
+      Set.of(
+          "cluster_id",
+          "namespace",
+          "task_queue",
+          "narrowed",
+          "catalogue",
+          "thresholds",
+          "step_seconds");
 
   private final Command command;
 
@@ -46,7 +54,12 @@ final class BehaviourCommand {
 
   SnapshotWish snapshot(Catalogue usual) {
     Catalogue catalogue = catalogue(usual);
-    return new SnapshotWish(catalogue, scope(), flag("narrowed", true), rules(catalogue));
+    return new SnapshotWish(
+        catalogue,
+        scope(),
+        flag("narrowed", true),
+        rules(catalogue),
+        seconds("step_seconds", TimeWindow.LONGEST).orElse(null));
   }
 
   Optional<String> text(String key) {

@@ -43,7 +43,7 @@ public record SnapshotObserver(
     implements Observer {
   @Override
   public Observation begin(PlaybackRequest request) throws InterruptedException {
-    TelemetryWatch watch = source.watch(clock);
+    TelemetryWatch watch = source.watch(clock, wish.step());
     return new Observation() {
       @Override
       public Optional<Observed> end() throws InterruptedException {
@@ -120,7 +120,9 @@ public record SnapshotObserver(
       case REGRESSED, MOVED -> "against the baseline, " + moved;
       case UNCHANGED ->
           "against the baseline, no metric moved past its limits" + comparison.untold();
-      case UNPROVEN -> "against the baseline, nothing could be told of any metric";
+      case UNPROVEN ->
+          "against the baseline, nothing could be told of any metric; a longer playback or shorter"
+              + " samples tell more";
     };
   }
 
