@@ -87,6 +87,25 @@ class PagesTest {
   }
 
   @Test
+  void whatIsTickedIsAskedForAndARefusalStaysInTheDialog() {
+    Page page = played.open("profiles/orders");
+    var asked = new ArrayList<String>();
+    page.route(
+        "**/run/orders?*",
+        route -> {
+          asked.add(route.request().postData());
+          route.abort();
+        });
+    PlayedShop.button(page, "Play").click();
+    page.getByLabel("Trace the code that each step runs").check();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("dialog[open] .complaint")).containsText("The engine does not answer");
+    assertThat(asked).hasSize(1);
+    assertThat(asked.getFirst()).contains("\"trace_steps\":true", "\"dry_run\":false");
+    played.leave(page);
+  }
+
+  @Test
   void aPlaybackIsEndedEarly() {
     played.shop.answers.drainPermits();
     String token = played.begun();
