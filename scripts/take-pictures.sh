@@ -70,14 +70,24 @@ outline() {
       -e 's/[0-9][0-9.,:-]*/N/g; s/[[:space:]]+/ /g; s/ $//' | LC_ALL=C sort -u
 }
 
-# A page's picture and its outline; its elements stay in $scratch.
-picture() {
-  local name=$1 address=$2 scheme=${3:-}
+# Opens a page once, in a browser whose clock runs ahead while nothing is loaded.
+open_page() {
+  local name=$1 address=$2
   "$chromium" --no-sandbox --headless --disable-gpu --disable-quic --no-first-run \
     --disable-background-networking --disable-component-update --disable-sync \
-    --user-data-dir="$scratch/browser" --hide-scrollbars --window-size=1280,800 $scheme \
+    --user-data-dir="$scratch/browser" --hide-scrollbars --window-size=1280,800 \
     --virtual-time-budget=5000 --dump-dom --screenshot="$pictures/$name.png" "$url/#$address" \
     >"$scratch/$name.html" 2>"$scratch/browser.log" || fail "chromium failed: $(tail -1 "$scratch/browser.log")"
+}
+
+# A page's picture and its outline; its elements stay in $scratch. What comes by a stream is not waited
+# for by the browser: the page is opened again until all of it is there.
+picture() {
+  local name=$1
+  for _ in $(seq 20); do
+    open_page "$@"
+    if grep -q '<h1' "$scratch/$name.html" && ! grep -q 'class="state waiting"' "$scratch/$name.html"; then break; fi
+  done
   [[ $(wc -c <"$pictures/$name.png") -gt 10000 ]] || fail "$name.png is all but empty"
   outline "$scratch/$name.html" >"$pictures/$name.outline"
   echo "  $pictures/$name.png"

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// Documents as files in a directory, `<id>.json`. Thread-safe, in several processes as well.
 final class DirectoryDocuments implements ProfileDocuments {
+  private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(5);
+
   private final Path directory;
-  private final ReentrantLock replacing = new ReentrantLock();
 
   DirectoryDocuments(Path directory) {
     this.directory = directory;
@@ -44,24 +46,30 @@ final class DirectoryDocuments implements ProfileDocuments {
   @Override
   public boolean replace(ProfileId id, String expected, String json) {
     Path lockFile = directory.resolve(".lock");
-    replacing.lock();
     try {
       Files.createDirectories(directory);
       try (FileChannel channel =
               FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = channel.lock()) {
+          FileLock lock = lock(channel)) {
         boolean asExpected = lock.isValid() && stored(id).filter(expected::equals).isPresent();
         if (asExpected) {
           AtomicFile.write(file(id), json);
         }
         return asExpected;
       }
-    } catch (OverlappingFileLockException e) {
-      return false; // Somebody else in this process is just replacing one.
     } catch (IOException e) {
       throw failed("write", id, e);
-    } finally {
-      replacing.unlock();
+    }
+  }
+
+  /// Waits for other processes, which the system does for us, and for others in this one.
+  private static FileLock lock(FileChannel channel) throws IOException {
+    while (true) {
+      try {
+        return channel.lock();
+      } catch (OverlappingFileLockException e) {
+        LockSupport.parkNanos(LOOK_AGAIN);
+      }
     }
   }
 

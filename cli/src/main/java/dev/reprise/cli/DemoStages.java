@@ -82,7 +82,7 @@ final class DemoStages {
   /// Says where it was stopped, if it was; from now on no stage begins, and none tells anything.
   synchronized void stop() {
     if (!running.isEmpty()) {
-      out.printf("stopped%n%nStopped while it was to '%s'.%n", running);
+      out.printf("stopped%n%nStopped in stage %d: %s.%n", stage, running);
     }
     stopped = true;
   }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +83,25 @@ class PagesTest {
     played.shop.answers.release(1_000_000);
     assertThat(page.locator("h1")).hasText("pass");
     assertThat(page.locator(".step-row.pass")).hasCount(12);
+    played.leave(page);
+  }
+
+  @Test
+  void whatIsTickedIsAskedForAndARefusalStaysInTheDialog() {
+    Page page = played.open("profiles/orders");
+    var asked = new ArrayList<String>();
+    page.route(
+        "**/run/orders?*",
+        route -> {
+          asked.add(route.request().postData());
+          route.abort();
+        });
+    PlayedShop.button(page, "Play").click();
+    page.getByLabel("Trace the code that each step runs").check();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("dialog[open] .complaint")).containsText("The engine does not answer");
+    assertThat(asked).hasSize(1);
+    assertThat(asked.getFirst()).contains("\"trace_steps\":true", "\"dry_run\":false");
     played.leave(page);
   }
 
@@ -249,6 +269,38 @@ class PagesTest {
     assertThat(page.locator(".step-row", withText("pass → different"))).hasCount(2);
     page.keyboard().press("j");
     assertThat(page.locator(".chosen")).containsText("99");
+    played.leave(page);
+  }
+
+  @Test
+  void aPageHasOneStreamAndNothingOnItJumps() {
+    Page page = played.watched(ColorScheme.LIGHT);
+    var streams = new ArrayList<String>();
+    page.onRequest(request -> {
+      if (request.url().matches(".*/(changes|events)")) {
+        streams.add(request.url());
+      }
+    });
+    page.addInitScript(
+        """
+        window.jumped = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(it => {
+          window.jumped += it.hadRecentInput ? 0 : it.value;
+        })).observe({ type: 'layout-shift', buffered: true });
+        """);
+    for (String address :
+        List.of("", "profiles/orders", "playbacks/" + played.broken + "/steps/2")) {
+      streams.clear();
+      page.navigate("about:blank");
+      page.navigate(played.engine.server.uri() + "/#/" + address);
+      page.locator(".table tbody tr, .exchange, [role=tabpanel] .cards").first().waitFor();
+      assertThat(streams).as(address).hasSizeLessThanOrEqualTo(1);
+      Object jumped =
+          page.evaluate(
+              "() => new Promise(shown => requestAnimationFrame(() =>"
+                  + " setTimeout(() => shown(window.jumped), 100)))");
+      assertThat(((Number) jumped).doubleValue()).as("jumps of '%s'", address).isLessThan(0.01);
+    }
     played.leave(page);
   }
 

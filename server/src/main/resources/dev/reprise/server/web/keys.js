@@ -1,9 +1,10 @@
 /**
  * What keys do. A page says which it has while it is shown; `?` lists them all.
  *
- * They are single letters, so they are not listened to while somebody types.
+ * They are single letters, so they are not listened to while somebody types. A page that is seen has
+ * its keys already.
  */
-import { html, signal, useEffect, useRef } from "./html.js";
+import { html, signal, useEffect, useLayoutEffect, useRef } from "./html.js";
 
 const groups = signal([]);
 const helpShown = signal(false);
@@ -15,7 +16,7 @@ const helpShown = signal(false);
 export function useKeys(title, keys) {
   const latest = useRef(keys);
   latest.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const group = { title, keys: () => latest.current };
     groups.value = [...groups.peek(), group];
     return () => {

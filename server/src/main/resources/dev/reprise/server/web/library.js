@@ -27,17 +27,18 @@ export function Library() {
     }
   });
   const library = useLoaded("/library", version.value);
+  const draftsKnown = drafts.value !== undefined || ["lost", "ended"].includes(connection.value);
   return html`<div class="page library">
     ${connection.value === "lost" &&
     html`<p class="notice" role="status">The engine does not answer; trying again.</p>`}
     ${drafts.value?.length > 0 && html`<${Drafts} drafts=${drafts.value} />`}
     ${playing.value.length > 0 && html`<${Running} playbacks=${playing.value} />`}
-    <${Loaded} of=${library} what="the library">
+    ${draftsKnown && html`<${Loaded} of=${library} what="the library">
       ${({ profiles }) =>
         profiles.length === 0
           ? html`<${NothingYet} drafts=${drafts.value ?? []} />`
           : html`<${Profiles} profiles=${profiles} />`}
-    <//>
+    <//>`}
   </div>`;
 }
 

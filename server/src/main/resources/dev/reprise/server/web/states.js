@@ -1,6 +1,8 @@
 /** What a page shows instead of its contents: that it waits, that there is nothing, what failed. */
 import { html } from "./html.js";
+import { door } from "./door.js";
 import { sentence } from "./format.js";
+import { href } from "./route.js";
 
 export function Waiting({ what }) {
   return html`<div class="state waiting" role="status">Loading ${what} …</div>`;
@@ -19,6 +21,7 @@ export function Failure({ trouble, what, again }) {
     <h2>${trouble.status === 404 ? "Not found" : "Cannot show " + what}</h2>
     <p>${sentence(trouble.message)}</p>
     ${trouble.id && html`<p>Correlation id <code>${trouble.id}</code></p>`}
+    ${trouble.status === 404 && door.live && html`<p><a href=${href()}>Go to the library</a></p>`}
     ${again && html`<button class="button" onClick=${again}>Try again</button>`}
   </div>`;
 }

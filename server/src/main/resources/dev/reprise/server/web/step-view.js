@@ -62,7 +62,7 @@ function Panes({ head, played }) {
     ${evidence && html`<${Exchange} evidence=${evidence} marks=${marks} />`}
     ${!evidence && trouble && html`<${NotKept} trouble=${trouble} played=${played} again=${again} />`}
     ${!evidence && !trouble && html`<${Waiting} what="the step" />`}
-    ${sent && html`<div class="three">
+    ${sent && (evidence || trouble) && html`<div class="three">
       <section class="pane"><h3>Server log</h3><${LogsPane} evidence=${evidence} id=${played.correlation_id} /></section>
       <section class="pane"><h3>Code that ran</h3><${CodePane} code=${evidence?.code} /></section>
       <section class="pane"><h3>Timing</h3><${TimingPane} played=${played} /></section>
