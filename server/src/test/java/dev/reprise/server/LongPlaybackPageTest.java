@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.sun.net.httpserver.HttpServer;
 import dev.reprise.play.PlaybackFolders;
@@ -39,6 +40,8 @@ class LongPlaybackPageTest {
 
   private static final int MOST_ROWS = 150;
 
+  private static final int LOG_LINES = 1_000;
+
   @TempDir private Path folder;
 
   @Test
@@ -63,6 +66,7 @@ class LongPlaybackPageTest {
       page.navigate(engine.server.uri() + "/#/playbacks/" + token);
       assertThat(page.locator(".step-head")).containsText("Step " + (BROKEN + 1));
       isRead(page);
+      hasTheEndOfItsLog(page);
       assertThat(pause(page)).as("the longest task").isLessThan(LONGEST_PAUSE_MILLIS);
       page.close();
     } finally {
@@ -84,6 +88,14 @@ class LongPlaybackPageTest {
     assertThat(number(scrolled, "rows")).isBetween(20, MOST_ROWS);
     assertThat(number(scrolled, "gaps")).as("rows in sight that are not there").isZero();
     assertThat(number(scrolled, "longest")).as("%s", scrolled).isLessThan(LONGEST_PAUSE_MILLIS);
+  }
+
+  private static void hasTheEndOfItsLog(Page page) {
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Log")).click();
+    Locator log = page.locator(".log");
+    assertThat(log).containsText("earlier lines are not shown");
+    assertThat(log).containsText("/items/" + (STEPS - 1));
+    assertThat(log.locator(".log-line").count()).isLessThanOrEqualTo(LOG_LINES);
   }
 
   private static int number(Map<?, ?> told, String name) {
