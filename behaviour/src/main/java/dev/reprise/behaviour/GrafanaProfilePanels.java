@@ -132,7 +132,7 @@ final class GrafanaProfilePanels {
                         column("cluster_id", "Cluster", "string"),
                         column("time_window_start", "From", "timestamp"),
                         column("time_window_end", "To", "timestamp"),
-                        column("is_baseline", "Baseline", "boolean"),
+                        column("is_baseline", "Baseline", "string"),
                         column("created_at", "Created", "timestamp")))));
   }
 
