@@ -20,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ForeignTruthTest {
   private static final String CODE = "org/apache/jena/";
 
+  /// Each query is given the time at which it begins, as a text that is parsed when it is asked
+  /// for: which branches that takes, hangs on the digits.
+  private static final String CLOCK = "DateTime";
+
   @TempDir Path folder;
 
   @Test
@@ -35,7 +39,8 @@ class ForeignTruthTest {
     }
     var ours = lines(jdk, Coverage.ofAll(shards, start));
 
-    var agreed = first.agreeing(second);
+    var agreed = new TreeSet<>(first.agreeing(second));
+    agreed.removeIf(name -> name.contains(CLOCK));
     var left = new TreeSet<>(first.classes().keySet());
     left.removeAll(agreed);
     var theirs = first.only(agreed);
