@@ -36,10 +36,11 @@ shows_everything() {
 begin_demo() {
   local log=$1
   shift
-  # A group of processes of its own, as on a terminal: elsewhere, what is in the background ignores
-  # interrupts. And a folder of its own for what is temporary, so that what is left is seen.
+  # A group of processes of its own that hears interrupts, as on a terminal: what a script starts in the
+  # background ignores them, and hands that on. And a folder of its own for what is temporary, so that
+  # what is left is seen.
   set -m
-  JAVA_TOOL_OPTIONS="-Djava.io.tmpdir=$scratch" "$root/reprise" demo --no-browser "$@" </dev/null >"$log" 2>&1 &
+  JAVA_TOOL_OPTIONS="-Djava.io.tmpdir=$scratch" env --default-signal=INT "$root/reprise" demo --no-browser "$@" </dev/null >"$log" 2>&1 &
   demo=$!
   set +m
   for _ in $(seq 600); do

@@ -7,17 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Other agents in the same JVM, before ours and after it on the command line.
+@TestInstance(Lifecycle.PER_CLASS)
 class CoexistenceTest {
   private static final String CONSTRUCTS = "dev/reprise/fixture/Constructs";
+
+  /// What runs where ours is alone, by whether there is more to do later.
+  private final Map<Boolean, Lines> alone = new HashMap<>();
 
   @TempDir Path folder;
 
@@ -60,10 +68,7 @@ class CoexistenceTest {
   })
   void staysRightBesideAnAgentThatChangesTheSameClasses(String how, boolean oursFirst)
       throws IOException {
-    var plain = Files.createDirectory(folder.resolve("plain"));
-    try (var jvm = TracedJvm.start(Jdk.NEW, plain, TracedJvm.ours(""))) {
-      work(jvm, how);
-    }
+    var expected = alone(how).run();
     var both = Files.createDirectory(folder.resolve("both"));
     var agents = ordered(TracedJvm.ours(""), stranger(how), oursFirst);
     String said;
@@ -72,7 +77,6 @@ class CoexistenceTest {
       said = jvm.said();
     }
 
-    var expected = lines(plain).run();
     assertThat(expected.classes()).hasSizeGreaterThan(8);
     if (oursFirst) {
       assertThat(expected.differences(lines(both))).as(said).isEmpty();
@@ -80,6 +84,20 @@ class CoexistenceTest {
       assertThat(said).contains("another agent has put code into them; start this one before it");
       assertThat(lines(both).only(CONSTRUCTS + "$Point").run().classes()).isEmpty();
     }
+  }
+
+  private Lines alone(String how) throws IOException {
+    boolean later = how.endsWith("later");
+    Lines known = alone.get(later);
+    if (known == null) {
+      var plain = Files.createDirectory(folder.resolve("plain"));
+      try (var jvm = TracedJvm.start(Jdk.NEW, plain, TracedJvm.ours(""))) {
+        work(jvm, how);
+      }
+      known = lines(plain);
+      alone.put(later, known);
+    }
+    return known;
   }
 
   private static String work(TracedJvm jvm, String how) {
