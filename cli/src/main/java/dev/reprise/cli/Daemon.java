@@ -74,8 +74,8 @@ final class Daemon {
       Files.createDirectories(pidFile.toAbsolutePath().getParent());
       Process process = builder(order).start();
       Instant began = process.info().startInstant().orElse(Instant.EPOCH);
-      refuseShortLived(process, order);
       new DaemonRecord(process.pid(), began, order).write(pidFile);
+      refuseShortLived(process, order);
       return process.pid();
     } catch (IOException e) {
       throw new CommandFailure(
@@ -109,9 +109,10 @@ final class Daemon {
             .formatted(order.port(), order.url().getHost()));
   }
 
-  private static void refuseShortLived(Process process, DaemonOrder order)
-      throws InterruptedException {
+  /// The pid file is there meanwhile: whoever interrupts us must still be able to end it.
+  private void refuseShortLived(Process process, DaemonOrder order) throws InterruptedException {
     if (process.waitFor(FIRST_LOOK)) {
+      remove();
       throw new CommandFailure(
           ExitCode.DIFFERENT,
           "'%s' ended at once with exit code %d; %s says why"
