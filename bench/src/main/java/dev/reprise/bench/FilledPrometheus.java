@@ -82,7 +82,7 @@ final class FilledPrometheus implements AutoCloseable {
   private void awaitReady() throws InterruptedException {
     long until = System.nanoTime() + STARTING.toNanos();
     try (HttpClient http = HttpClient.newHttpClient()) {
-      while (System.nanoTime() < until) {
+      while (process.isAlive() && System.nanoTime() < until) {
         try {
           var ready = HttpRequest.newBuilder(URI.create(endpoint + "/-/ready")).build();
           if (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
@@ -94,6 +94,7 @@ final class FilledPrometheus implements AutoCloseable {
         Thread.sleep(100);
       }
     }
+    process.destroy();
     throw new IllegalStateException("Prometheus does not start");
   }
 
