@@ -2,6 +2,7 @@ package dev.reprise.behaviour;
 
 import dev.reprise.profile.AtomicFile;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -69,6 +70,9 @@ final class DirectoryDocuments implements ProfileDocuments {
         return channel.lock();
       } catch (OverlappingFileLockException e) {
         LockSupport.parkNanos(LOOK_AGAIN);
+        if (Thread.currentThread().isInterrupted()) {
+          throw new InterruptedIOException("interrupted while another profile was written");
+        }
       }
     }
   }
