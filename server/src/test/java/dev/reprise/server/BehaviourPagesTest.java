@@ -66,14 +66,7 @@ class BehaviourPagesTest {
   }
 
   private static Page open(RunningServer engine, String address, ColorScheme colours) {
-    Page page = chromium.page(colours);
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(message -> {
-      if (message.text().contains("Content Security Policy")
-          || message.text().contains("Trusted")) {
-        complaints.add(message.text());
-      }
-    });
+    Page page = chromium.watched(colours, complaints);
     page.navigate(engine.server.uri() + "/#/" + address);
     return page;
   }

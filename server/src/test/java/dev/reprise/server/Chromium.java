@@ -61,6 +61,24 @@ final class Chromium implements AutoCloseable {
     return context.newPage();
   }
 
+  /// A page whose complaints are heard: errors, dialogs, and whatever the browser kept from
+  /// running.
+  Page watched(ColorScheme colours, List<String> complaints) {
+    Page page = page(colours);
+    page.onPageError(complaints::add);
+    page.onDialog(dialog -> {
+      complaints.add("a dialog: " + dialog.message());
+      dialog.dismiss();
+    });
+    page.onConsoleMessage(message -> {
+      if (message.text().contains("Content Security Policy")
+          || message.text().contains("Trusted")) {
+        complaints.add(message.text());
+      }
+    });
+    return page;
+  }
+
   @Override
   public void close() {
     browser.close();

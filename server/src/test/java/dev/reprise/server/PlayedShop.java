@@ -95,16 +95,7 @@ final class PlayedShop implements AutoCloseable {
 
   /// A page whose complaints are heard.
   Page watched(ColorScheme colours) {
-    Page page = chromium.page(colours);
-    page.onPageError(complaints::add);
-    page.onDialog(dialog -> complaints.add("a dialog: " + dialog.message()));
-    page.onConsoleMessage(message -> {
-      if (message.text().contains("Content Security Policy")
-          || message.text().contains("Trusted")) {
-        complaints.add(message.text());
-      }
-    });
-    return page;
+    return chromium.watched(colours, complaints);
   }
 
   /// Closes a page, in which nothing recorded may have run.

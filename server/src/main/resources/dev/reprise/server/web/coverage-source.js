@@ -91,7 +91,7 @@ function Text({ first, lines, marks }) {
     ${lines.map((line, i) => {
       const state = marks.get(first + i);
       return html`<li key=${i} class=${state && "line-" + state}>
-        <span class="line-number">${first + i}</span><span class="line-mark" aria-hidden="true">${state === "run" ? "✓" : state === "partly" ? "◐" : state ? "✗" : ""}</span><code>${line}</code>${state && html`<span class="out-of-sight">(${words[state]})</span>`}
+        <span class="line-number">${first + i}</span><span class="line-mark" aria-hidden="true">${state === "run" ? "✓" : state === "partly" ? "◐" : state ? "✗" : ""}</span><code>${line}</code>${state && html`<span class="unseen">(${words[state]})</span>`}
       </li>`;
     })}
   </ol>`;
