@@ -1,11 +1,13 @@
 package dev.reprise.inapp.browser;
 
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -59,6 +61,15 @@ final class Browser implements AutoCloseable {
   /// A page with cookies and storage of its own.
   Page open(String address) {
     Page page = chromium.newContext().newPage();
+    page.navigate(address);
+    return page;
+  }
+
+  /// A page whose timers fire only as `page.clock()` is told to go on, however slow the machine is.
+  Page openStopped(String address) {
+    Page page = chromium.newContext().newPage();
+    page.clock().install(new Clock.InstallOptions().setTime(0));
+    page.clock().pauseAt(Duration.ofDays(1).toMillis());
     page.navigate(address);
     return page;
   }

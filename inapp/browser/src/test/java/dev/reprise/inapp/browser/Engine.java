@@ -17,8 +17,7 @@ final class Engine implements AutoCloseable {
   final List<Batch> batches = new CopyOnWriteArrayList<>();
   volatile boolean down;
 
-  /// @param millis when it came, by a monotonic clock
-  record Batch(long millis, String contentType, String text) {
+  record Batch(String contentType, String text) {
     List<JsonNode> events() {
       List<JsonNode> events = new ArrayList<>();
       JSON.readTree(text).forEach(events::add);
@@ -41,8 +40,7 @@ final class Engine implements AutoCloseable {
       exchange.sendResponseHeaders(503, -1);
     } else {
       String type = exchange.getRequestHeaders().getFirst("Content-Type");
-      batches.add(
-          new Batch(System.nanoTime() / 1_000_000, type, new String(body, StandardCharsets.UTF_8)));
+      batches.add(new Batch(type, new String(body, StandardCharsets.UTF_8)));
       exchange.sendResponseHeaders(202, -1);
     }
   }
