@@ -1,16 +1,11 @@
 package dev.reprise.proxy;
 
 import dev.reprise.record.ExchangeRecording;
-import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.nio.ByteBuffer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One request on its way up and its answer on its way down, told to the recorder as they pass.
@@ -18,30 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// Both connections run on one event loop, and so does this. It is over when the answer has been
 /// passed on and the request has ended, or when either side is lost.
 ///
-/// It is long because it is one state machine: either side may end, break, or fall silent in every
-/// state of the other, and a reader must see these meetings in one place. What does not depend on
-/// the state is elsewhere: [Refusal], [RequestRules], [AnswerRules].
+/// How far each has come, [RequestWay] and [AnswerWay] know. Here is what happens where they meet:
+/// either side may end, break, or fall silent in every state of the other, and a reader must see
+/// all these meetings in one place.
 final class Exchange {
   private final Route route;
   private final ClientConnection client;
   private final ClientRequest asked;
-  private final HttpRequest request;
-  private final ExchangeRecording recording;
+  private final ExchangeAccount account;
+  private final RequestWay request;
+  private final AnswerWay answer;
 
   private @Nullable UpstreamConnection upstream;
   private boolean reused;
-  private boolean requestEnded;
-  private boolean bodySent;
-  private boolean invited;
-  private boolean informational;
-  private boolean answerBegun;
-  private boolean answerEnded;
-  private boolean answeredHere;
-  private boolean passedOn;
-  private boolean goesOn;
-  private boolean closeMarksTheEnd;
-  private boolean maySilence;
-  private boolean over;
 
   Exchange(
       Route route,
@@ -52,28 +36,27 @@ final class Exchange {
     this.route = route;
     this.client = client;
     this.asked = asked;
-    this.request = request;
-    this.recording = recording;
+    this.account = new ExchangeAccount(recording);
+    this.request = new RequestWay(asked, request, account);
+    this.answer = new AnswerWay(route.answerRules(), client, asked, account);
   }
 
   // The client's side.
 
   boolean takesContent() {
-    return !requestEnded && upstream != null && upstream.isWritable();
+    return !request.ended() && upstream != null && upstream.isWritable();
   }
 
   boolean requestEnded() {
-    return requestEnded;
+    return request.ended();
   }
 
-  /// Whether it can surely be sent again if its connection turns out to be stale.
   boolean mayUseOldConnection() {
-    return asked.idempotent() && !asked.hasBody();
+    return request.mayUseOldConnection();
   }
 
-  /// Whether it can be sent again without doing anything twice.
-  boolean repeatable() {
-    return asked.idempotent() && !bodySent;
+  boolean awaitsInvitation() {
+    return request.awaitsInvitation();
   }
 
   void requestContent(HttpContent content) {
@@ -83,12 +66,8 @@ final class Exchange {
       malformedBody();
       return;
     }
-    tell(content.content(), recording::requestBody);
-    boolean ends = content instanceof LastHttpContent;
-    bodySent |= content.content().isReadable() || (ends && hasTrailers((LastHttpContent) content));
-    requestEnded = ends;
-    to.write(content);
-    if (ends && answerEnded) {
+    request.pass(content, to);
+    if (bothEnded()) {
       to.flush();
       to.settle();
       endWhenDone();
@@ -108,20 +87,20 @@ final class Exchange {
   }
 
   void clientGone(String how) {
-    if (passedOn) {
-      finish();
+    if (answer.arrived()) {
+      account.finish();
     } else {
-      fail(how);
+      account.fail(how);
     }
     abandonUpstream();
   }
 
   /// The end of the answer has left the proxy, or never will.
   void passedOn(boolean done) {
-    passedOn = done;
+    answer.arrived(done);
     if (!done) {
       clientGone("client closed the connection");
-    } else if (!over || answeredHere) {
+    } else if (!account.isClosed() || answer.isRefusal()) {
       endWhenDone();
     }
   }
@@ -129,17 +108,14 @@ final class Exchange {
   // The upstream's side.
 
   void connected(UpstreamConnection connection, boolean wasIdle) {
-    if (over) {
+    if (account.isClosed()) {
       connection.close();
       return;
     }
     upstream = connection;
     reused = wasIdle;
     connection.begin(this, asked.isHead());
-    connection.write(request);
-    if (requestEnded) {
-      connection.write(LastHttpContent.EMPTY_LAST_CONTENT);
-    }
+    request.begin(connection);
     if (!wasIdle) {
       client.resume();
     }
@@ -150,31 +126,29 @@ final class Exchange {
   }
 
   boolean answerEnded() {
-    return answerEnded;
+    return answer.ended();
   }
 
   boolean bothEnded() {
-    return answerEnded && requestEnded;
+    return request.ended() && answer.ended();
   }
 
   boolean upstreamOwes(boolean writable) {
-    boolean turn = requestEnded || !writable || awaitsInvitation();
-    return turn && !maySilence && !answerEnded;
-  }
-
-  /// Whether the client waits for a 100 before it sends the body.
-  boolean awaitsInvitation() {
-    return asked.expectsContinue() && !invited && !bodySent && !requestEnded;
+    return answer.isDue() && (request.ended() || !writable || request.awaitsInvitation());
   }
 
   void answerHead(HttpResponse response) {
     if (response.decoderResult().isFailure() || !AnswerRules.framedClearly(response)) {
       ReferenceCountUtil.release(response);
       brokenAnswer();
+    } else if (response.status().code() == 101) {
+      switchProtocol(response);
     } else if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
       informational(response);
     } else {
-      finalHead(response);
+      // A refused expectation: whether the body will still come is the client's secret.
+      answer.begin(
+          response, asked.keepAlive() && !request.awaitsInvitation() && !client.isStopping());
     }
   }
 
@@ -182,11 +156,13 @@ final class Exchange {
     if (content.decoderResult().isFailure()) {
       content.release();
       brokenAnswer();
-    } else if (informational) {
-      informational = false;
-      passInformational(content);
+    } else if (answer.isInformational()) {
+      answer.endInformational(content);
     } else {
-      passAnswer(content);
+      answer.pass(content, this);
+      if (upstream != null && !answer.ended() && !client.isWritable()) {
+        upstream.read(false);
+      }
     }
   }
 
@@ -205,14 +181,14 @@ final class Exchange {
 
   void upstreamLost(String how) {
     upstream = null;
-    if (over) {
+    if (account.isClosed()) {
       return;
     }
-    if (answerEnded) {
+    if (answer.ended()) {
       endWhenDone();
-    } else if (answerBegun) {
+    } else if (answer.begun()) {
       breakOff("upstream " + how + " in the middle of its answer");
-    } else if (reused && repeatable()) {
+    } else if (reused && request.repeatable()) {
       reused = false;
       route.pool().acquireNew(this);
     } else {
@@ -221,10 +197,10 @@ final class Exchange {
   }
 
   void upstreamSilent() {
-    if (answerEnded) {
+    if (answer.ended()) {
       abandonUpstream();
       endWhenDone();
-    } else if (answerBegun) {
+    } else if (answer.begun()) {
       breakOff("upstream fell silent in the middle of its answer");
     } else {
       refuse(Refusal.tooSlow(route.upstream(), "answer"));
@@ -232,96 +208,52 @@ final class Exchange {
   }
 
   private void informational(HttpResponse response) {
-    informational = true;
-    invited |= response.status().code() == 100;
-    if (response.status().code() == 101) {
-      switchProtocol(response);
-    } else if (!asked.http10()) {
-      route.answerRules().rewriteInformational(response);
-      client.write(response);
+    if (response.status().code() == 100) {
+      request.invite();
     }
-  }
-
-  private void passInformational(HttpContent end) {
-    if (asked.http10()) {
-      end.release();
-    } else {
-      client.write(end);
-    }
+    answer.passInformational(response);
   }
 
   private void switchProtocol(HttpResponse response) {
     var tunnelled = upstream;
-    if (tunnelled == null || asked.upgrade() == null || !requestEnded) {
+    if (tunnelled == null || asked.upgrade() == null || !request.ended()) {
       brokenAnswer();
       return;
     }
-    recording.responseHead(response.status().code(), WireHeaders.of(response.headers()));
-    finish();
+    account.answerHead(response);
+    account.finish();
     upstream = null;
     route.answerRules().rewriteInformational(response);
     client.becomeTunnel(response, tunnelled);
   }
 
-  private void finalHead(HttpResponse response) {
-    recording.responseHead(response.status().code(), WireHeaders.of(response.headers()));
-    answerBegun = true;
-    var type = response.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
-    maySilence = type.regionMatches(true, 0, "text/event-stream", 0, 17);
-    // A refused expectation: whether the body will still come is the client's secret.
-    boolean wanted = asked.keepAlive() && !awaitsInvitation() && !client.isStopping();
-    goesOn = route.answerRules().rewrite(response, asked, wanted);
-    closeMarksTheEnd = asked.http10() && !goesOn;
-    client.write(response);
-  }
-
-  private void passAnswer(HttpContent content) {
-    tell(content.content(), recording::responseBody);
-    if (content instanceof LastHttpContent end) {
-      answerEnded = true;
-      client.writeEnd(end, this);
-      return;
-    }
-    client.write(content);
-    if (upstream != null && !client.isWritable()) {
-      upstream.read(false);
-    }
-  }
-
   /// Ends the exchange if nothing of it is left to wait for.
   private void endWhenDone() {
-    boolean abandoned = upstream == null || !goesOn;
-    if (!passedOn || (!requestEnded && !abandoned)) {
+    boolean abandoned = upstream == null || !answer.goesOn();
+    if (!answer.arrived() || (!request.ended() && !abandoned)) {
       return;
     }
-    finish();
+    account.finish();
     abandonUpstream();
-    if (requestEnded) {
-      client.exchangeOver(goesOn);
+    if (request.ended()) {
+      client.exchangeOver(answer.goesOn());
     } else {
       client.closeLingering();
     }
   }
 
   private void refuse(Refusal refusal) {
-    if (over) {
+    if (account.isClosed()) {
       return;
     }
-    while (!requestEnded && client.nextWaiting() instanceof HttpContent content) {
-      tell(content.content(), recording::requestBody);
-      requestEnded = content instanceof LastHttpContent;
-      content.release();
-    }
-    fail(refusal.sentence());
+    request.drain(client);
+    account.fail(refusal.sentence());
     abandonUpstream();
-    answeredHere = true;
-    answerEnded = true;
-    goesOn = requestEnded && asked.keepAlive() && !asked.http10();
-    client.answer(ErrorAnswer.of(refusal, asked.correlationId()), goesOn, this);
+    answer.refuse(refusal, request.ended(), this);
   }
 
   private void brokenAnswer() {
-    if (answerBegun) {
+    if (answer.begun()) {
       breakOff("upstream sent a malformed answer");
     } else {
       refuse(Refusal.brokenAnswer(route.upstream(), "sent a malformed answer"));
@@ -329,7 +261,7 @@ final class Exchange {
   }
 
   private void malformedBody() {
-    if (answerBegun) {
+    if (answer.begun()) {
       breakOff("client sent a malformed body");
     } else {
       refuse(Refusal.malformed("the request's body is malformed"));
@@ -337,9 +269,9 @@ final class Exchange {
   }
 
   private void breakOff(String why) {
-    fail(why);
+    account.fail(why);
     abandonUpstream();
-    client.cut(closeMarksTheEnd);
+    client.cut(answer.closeMarksTheEnd());
   }
 
   private void abandonUpstream() {
@@ -347,34 +279,6 @@ final class Exchange {
     upstream = null;
     if (current != null) {
       current.abandon();
-    }
-  }
-
-  private void finish() {
-    if (!over) {
-      over = true;
-      recording.finish();
-    }
-  }
-
-  private void fail(String error) {
-    if (!over) {
-      over = true;
-      recording.fail(error);
-    }
-  }
-
-  private static boolean hasTrailers(LastHttpContent end) {
-    return !end.trailingHeaders().isEmpty();
-  }
-
-  private static void tell(ByteBuf bytes, Consumer<ByteBuffer> recording) {
-    if (bytes.nioBufferCount() == 1 && bytes.isReadable()) {
-      recording.accept(bytes.nioBuffer());
-    } else if (bytes.isReadable()) {
-      for (var buffer : bytes.nioBuffers()) {
-        recording.accept(buffer);
-      }
     }
   }
 }
