@@ -1,17 +1,27 @@
 package dev.reprise.record;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.reprise.profile.AppDescriptions;
 import dev.reprise.profile.CaptureFolder;
 import dev.reprise.profile.CaptureId;
 import dev.reprise.profile.DataRoot;
+import dev.reprise.profile.Manifest;
+import dev.reprise.profile.ManifestFile;
 import dev.reprise.profile.RunId;
+import dev.reprise.profile.Slug;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 
 /// A draft and its run directory on disk, as the recorder leaves them.
 final class RecordedDraft {
+  /// When drafts are promoted.
+  static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+
   final DataRoot root;
   final RunId run;
   final CaptureFolder draft;
@@ -68,5 +78,14 @@ final class RecordedDraft {
 
   PromotionRequest request() {
     return PromotionRequest.of(run, CaptureId.STREAM, AppDescriptions.generic());
+  }
+
+  /// The manifest of the profile of that name.
+  Manifest manifest(String slug) throws IOException {
+    Path file = root.profile(new Slug(slug)).resolve("profile.yaml");
+    assertThat(Files.readString(file, UTF_8)).startsWith("# A recorded profile.");
+    try (var in = Files.newInputStream(file)) {
+      return ManifestFile.read(in, "profile.yaml");
+    }
   }
 }
