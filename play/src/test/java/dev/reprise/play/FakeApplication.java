@@ -14,8 +14,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /// An application of today, written down as a function. It streams no log.
@@ -44,6 +46,16 @@ final class FakeApplication implements AutoCloseable {
   /// `GET /path` of everything that came, in order.
   List<String> lines() {
     return asked.stream().map(it -> it.method() + " " + it.path()).toList();
+  }
+
+  /// Holds an answer back until the latch is down, and says whether it came to that.
+  static boolean heldUntil(CountDownLatch latch) {
+    try {
+      return latch.await(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {

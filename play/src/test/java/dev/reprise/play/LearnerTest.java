@@ -1,19 +1,20 @@
 package dev.reprise.play;
 
+import static dev.reprise.play.LearnerFixture.TIMES;
+import static dev.reprise.play.LearnerFixture.always;
+import static dev.reprise.play.LearnerFixture.each;
+import static dev.reprise.play.LearnerFixture.inTurn;
+import static dev.reprise.play.LearnerFixture.learned;
+import static dev.reprise.play.LearnerFixture.learner;
+import static dev.reprise.play.LearnerFixture.only;
+import static dev.reprise.play.LearnerFixture.play;
+import static dev.reprise.play.LearnerFixture.times;
 import static dev.reprise.play.Recorded.get;
-import static dev.reprise.play.Recorded.post;
+import static dev.reprise.play.VerdictAssert.is;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.reprise.play.PlaybackException.Reason;
-import dev.reprise.play.Recorded.Answer;
-import dev.reprise.play.ScriptedServer.Asked;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,71 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Applications that answer otherwise each time without having changed, and what that teaches.
 @Timeout(60)
 class LearnerTest {
-  private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
-  private static final String TIMES =
-      "{\"at\":\"2026-11-20T10:30:00Z\",\"name\":\"Rex\",\"size\":3}";
-
   @TempDir Path root;
 
   private ProfileFixture profile(Recorded... exchanges) {
     return new ProfileFixture(root, exchanges);
-  }
-
-  private static Learner learner(ProfileFixture profile) {
-    return new Learner(profile.folders, profile.player(null));
-  }
-
-  private static Learned learned(ProfileFixture profile, Function<Asked, Answer> application) {
-    try (var running = new FakeApplication(application)) {
-      return learner(profile).learn(profile.request(running.uri()), 2, profile.heard::add);
-    }
-  }
-
-  private static PlaybackException refused(
-      ProfileFixture profile, Function<Asked, Answer> application, int times) {
-    try (var running = new FakeApplication(application)) {
-      return catchThrowableOfType(
-          PlaybackException.class,
-          () -> learner(profile).learn(profile.request(running.uri()), times, profile.heard::add));
-    }
-  }
-
-  /// An application whose only answer is another one each time; the first time is 1.
-  private static Function<Asked, Answer> each(IntFunction<String> body) {
-    var times = new AtomicInteger();
-    return _ -> Answer.json(body.apply(times.incrementAndGet()));
-  }
-
-  private static Function<Asked, Answer> always(String body) {
-    return _ -> Answer.json(body);
-  }
-
-  /// What the application answers in each playback, over and over.
-  private static Function<Asked, Answer> inTurn(String... bodies) {
-    return each(time -> bodies[(time - 1) % bodies.length]);
-  }
-
-  private static String times(int day) {
-    return TIMES.replace("-20T", "-" + day + "T");
-  }
-
-  private static PlaybackResult play(ProfileFixture profile, Function<Asked, Answer> application) {
-    try (var running = new FakeApplication(application)) {
-      return profile
-          .player(null)
-          .play(PlaybackToken.random(), profile.request(running.uri()), profile.heard::add);
-    }
-  }
-
-  private static StepResult only(PlaybackResult result) {
-    assertThat(result.steps()).hasSize(1);
-    return result.steps().getFirst();
-  }
-
-  private static void is(StepResult step, Verdict verdict) {
-    assertThat(step.verdict())
-        .as("%s %s %s", step.outcome(), step.differences(), step.note())
-        .isEqualTo(verdict);
   }
 
   @ParameterizedTest
@@ -172,91 +112,6 @@ class LearnerTest {
     StepResult step = only(play(profile, always("{\"pass\":2,\"name\":\"Rex\"}")));
     assertThat(step.compared().asserted()).isEqualTo(asRecorded);
     assertThat(step.compared().volatileOnes()).isZero();
-  }
-
-  @Test
-  void followsNumbersThatOnlyAnswersHoldAndThatAreCountedUp() {
-    var profile =
-        profile(
-            get("/orders").answers(200, "{\"items\":[{\"id\":7,\"name\":\"Rex\"}]}"),
-            get("/report").answers(200, "{\"order\":{\"id\":7},\"sum\":12}"));
-    var times = new AtomicInteger();
-
-    Learned learned = learned(profile, orders(() -> 100 + times.get(), times));
-
-    assertThat(learned.bindings()).isEqualTo(1);
-    assertThat(learned.noise()).isEmpty();
-    assertThat(learned.expected()).isZero();
-    assertThat(learned.last().verdict()).isEqualTo(Verdict.PASS);
-    assertThat(profile.read("profile.yaml")).contains("varies: true").contains("$.items[0].id");
-  }
-
-  /// Two answers that speak of one thing, which has another number in each playback.
-  private static Function<Asked, Answer> orders(
-      java.util.function.IntSupplier number, AtomicInteger times) {
-    return asked -> {
-      if (asked.path().equals("/orders")) {
-        times.incrementAndGet();
-        return Answer.json("{\"items\":[{\"id\":" + number.getAsInt() + ",\"name\":\"Rex\"}]}");
-      }
-      return Answer.json("{\"order\":{\"id\":" + number.getAsInt() + "},\"sum\":12}");
-    };
-  }
-
-  @ParameterizedTest
-  @CsvSource({"300, 300, PASS", "300, 301, DIFFERENT", "300, 7, DIFFERENT", "7, 7, PASS"})
-  void learnsWhichNumbersAreNamesOfThings(int id, int dearest, Verdict verdict) {
-    var profile =
-        profile(
-            get("/orders").answers(200, "{\"id\":7,\"sum\":12}"),
-            get("/orders/7").answers(200, "{\"id\":7,\"dearest\":7,\"count\":7}"));
-    var times = new AtomicInteger();
-
-    Learned learned =
-        learned(
-            profile,
-            asked ->
-                asked.path().equals("/orders")
-                    ? Answer.json("{\"id\":" + (100 + times.incrementAndGet()) + ",\"sum\":12}")
-                    : order(100 + times.get(), 100 + times.get(), 7));
-
-    assertThat(learned.noise()).containsExactly(new Learned.Varying("$.dearest", "name", 1));
-    assertThat(learned.last().verdict()).isEqualTo(Verdict.PASS);
-    PlaybackResult result =
-        play(
-            profile,
-            asked ->
-                asked.path().equals("/orders")
-                    ? Answer.json("{\"id\":" + id + ",\"sum\":12}")
-                    : order(id, dearest, 7));
-    is(result.steps().get(1), verdict);
-  }
-
-  private static Answer order(int id, int dearest, int count) {
-    return Answer.json("{\"id\":%d,\"dearest\":%d,\"count\":%d}".formatted(id, dearest, count));
-  }
-
-  @Test
-  void noticesThatAFollowedNumberIsNotTheSameInBothAnswers() {
-    var profile =
-        profile(
-            get("/orders").answers(200, "{\"items\":[{\"id\":7,\"name\":\"Rex\"}]}"),
-            get("/report").answers(200, "{\"order\":{\"id\":7},\"sum\":12}"));
-    var times = new AtomicInteger();
-    learned(profile, orders(() -> 100 + times.get(), times));
-
-    PlaybackResult same = play(profile, orders(() -> 300, times));
-    PlaybackResult mixed =
-        play(
-            profile,
-            asked ->
-                Answer.json(
-                    asked.path().equals("/orders")
-                        ? "{\"items\":[{\"id\":300,\"name\":\"Rex\"}]}"
-                        : "{\"order\":{\"id\":301},\"sum\":12}"));
-
-    assertThat(same.verdict()).isEqualTo(Verdict.PASS);
-    is(mixed.steps().get(1), Verdict.DIFFERENT);
   }
 
   @Test
@@ -352,98 +207,5 @@ class LearnerTest {
     }
     is(only(play(profile, always("[\"b\",\"c\",\"a\"]"))), Verdict.PASS);
     is(only(play(profile, always("[\"b\",\"c\",\"d\"]"))), Verdict.DIFFERENT);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"-1", "0", "1"})
-  void refusesFewerThanTwoLessons(int times) {
-    var profile = profile(get("/x").answers(200, TIMES));
-
-    PlaybackException failure = refused(profile, profile.unchanged(), times);
-
-    assertThat(failure).hasMessageContaining("2 playbacks or more");
-    assertThat(failure.reason()).isEqualTo(Reason.BAD_REQUEST);
-    assertThat(profile.folders.profile(ProfileFixture.SLUG).resolve("profile.yaml")).doesNotExist();
-  }
-
-  @Test
-  void refusesFewerThanTwoCopies() {
-    var profile = profile(get("/x").answers(200, TIMES));
-
-    for (List<PlaybackRequest> copies :
-        List.of(List.<PlaybackRequest>of(), List.of(profile.request(NOWHERE)))) {
-      PlaybackException failure =
-          catchThrowableOfType(
-              PlaybackException.class, () -> learner(profile).learn(copies, profile.heard::add));
-
-      assertThat(failure).hasMessageContaining("2 playbacks or more");
-    }
-  }
-
-  @Test
-  void refusesFailingStepsAndWritesNothing() {
-    var profile = profile(get("/fine").answers(200, TIMES), post("/pets").answers(201, "{}"));
-    profile.manifest("# as a person left it\nbindings: []\n");
-    String before = profile.read("profile.yaml");
-    var days = new AtomicInteger(20);
-
-    PlaybackException failure =
-        refused(
-            profile,
-            asked ->
-                asked.path().equals("/fine")
-                    ? Answer.json(times(days.incrementAndGet()))
-                    : Answer.of(500, "boom"),
-            2);
-
-    assertThat(failure.reason()).isEqualTo(Reason.FAILED);
-    assertThat(failure)
-        .hasMessageContaining("step 2, POST /pets: HTTP 500 instead of 201")
-        .hasMessageContaining("boom");
-    assertThat(profile.read("profile.yaml")).isEqualTo(before);
-  }
-
-  @Test
-  void writesNothingWhenTheSecondPlaybackFails() {
-    var profile = profile(get("/x").answers(200, TIMES));
-    var asked = new AtomicInteger();
-
-    PlaybackException failure =
-        refused(
-            profile,
-            _ ->
-                asked.incrementAndGet() == 1
-                    ? Answer.json(times(21))
-                    : Answer.of(503, "gone to lunch"),
-            2);
-
-    assertThat(failure).hasMessageContaining("step 1, GET /x: HTTP 503 instead of 200");
-    assertThat(Files.exists(profile.folders.profile(ProfileFixture.SLUG).resolve("profile.yaml")))
-        .isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"2", "3"})
-  void writesNoNamesEitherWhenALaterPlaybackFails(int failing) {
-    var profile =
-        profile(
-            get("/orders").answers(200, "{\"items\":[{\"id\":7,\"name\":\"Rex\"}]}"),
-            get("/report").answers(200, "{\"order\":{\"id\":7},\"sum\":12}"));
-    profile.manifest("# as a person left it\nbindings: []\n");
-    String before = profile.read("profile.yaml");
-    var times = new AtomicInteger();
-    Function<Asked, Answer> orders = orders(() -> 100 + times.get(), times);
-
-    PlaybackException failure =
-        refused(
-            profile,
-            asked ->
-                times.get() == failing - 1 && asked.path().equals("/orders")
-                    ? Answer.of(503, "gone to lunch")
-                    : orders.apply(asked),
-            2);
-
-    assertThat(failure).hasMessageContaining("step 1, GET /orders: HTTP 503 instead of 200");
-    assertThat(profile.read("profile.yaml")).isEqualTo(before);
   }
 }

@@ -44,6 +44,11 @@ final class Recorded {
     return new Recorded(method, path);
   }
 
+  /// A question that any application answers.
+  static Recorded ping() {
+    return get("/ping").answers(200, "{\"pong\":17}");
+  }
+
   Recorded header(String name, String value) {
     requestHeaders.put(name, value);
     return this;
