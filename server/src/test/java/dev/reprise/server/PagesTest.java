@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class PagesTest {
     page.keyboard().type("again");
     page.keyboard().press("Enter");
     assertThat(page.locator("h1")).hasText("again");
-    assertThat(page).hasURL(java.util.regex.Pattern.compile(".*#/profiles/again"));
+    assertThat(page).hasURL(Pattern.compile(".*#/profiles/again"));
     played.leave(page);
   }
 
@@ -260,6 +261,28 @@ class PagesTest {
     page.evaluate("() => { location.hash = '#/' }");
     assertThat(page.locator(".notice")).containsText("The engine does not answer; trying again");
     assertThat(failure).containsText("Start it with: reprise serve");
+    played.leave(page);
+  }
+
+  @Test
+  void theCodeThatAStepRanIsOpenedClassByClass() throws Exception {
+    TracedTill.runIn(folder, played.good, 2);
+    Page page = played.open("playbacks/" + played.good + "/steps/1");
+    Locator code = page.locator(".pane", withText("Code that ran"));
+    assertThat(code).containsText("The code of this step was not traced");
+
+    page.keyboard().press("j");
+    assertThat(code).containsText("1 class");
+    Locator run = code.getByText(Pattern.compile("TracedTill\\.java: \\d+, \\d+–\\d+"));
+    assertThat(run).isHidden();
+    code.locator("summary").click();
+    assertThat(run).isVisible();
+    assertThat(code.locator("li li")).containsText(new String[] {"<init>", "run", "ring"});
+    page.keyboard().press("Enter");
+    assertThat(run).isHidden();
+    page.keyboard().press("Enter");
+    code.locator("a").click();
+    assertThat(page).hasURL(Pattern.compile(".*#/coverage/code/.*TracedTill.*Till"));
     played.leave(page);
   }
 

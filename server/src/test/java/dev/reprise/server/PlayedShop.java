@@ -60,7 +60,11 @@ final class PlayedShop implements AutoCloseable {
     return new RunningServer(
         folder,
         ServerSettings.onLoopback(0),
-        new PlaybackService(new PlayerStage(player), PlayingServer.unwatched(), folders, settings));
+        new PlaybackService(
+            new PlayerStage(player, TracedTill.below(folder)),
+            PlayingServer.unwatched(),
+            folders,
+            settings));
   }
 
   private void record() {

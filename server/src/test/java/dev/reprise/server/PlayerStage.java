@@ -11,9 +11,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Plays for real.
-record PlayerStage(Player player) implements PlaybackStage {
-  static final Map<String, @Nullable Object> NO_CODE =
-      Map.of("state", "none", "reason", "no code was traced", "classes", List.of());
+///
+/// @param steps tells which code the steps ran
+record PlayerStage(Player player, StepEvidence.Code steps) implements PlaybackStage {
+  static final StepEvidence.Code NO_CODE =
+      (_, _) ->
+          Map.<String, @Nullable Object>of(
+              "state", "none", "reason", "no code was traced", "classes", List.of());
+
+  PlayerStage(Player player) {
+    this(player, NO_CODE);
+  }
 
   @Override
   public PlaybackResult play(
@@ -35,6 +43,6 @@ record PlayerStage(Player player) implements PlaybackStage {
 
   @Override
   public Map<String, @Nullable Object> code(PlaybackToken token, int step) {
-    return NO_CODE;
+    return steps.of(token, step);
   }
 }

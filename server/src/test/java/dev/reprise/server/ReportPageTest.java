@@ -152,7 +152,7 @@ class ReportPageTest {
   private static ReportPage report(String playback, long limit) {
     var folders = PlaybackFolders.below(folder);
     var token = new PlaybackToken(playback);
-    var evidence = new StepEvidence(new StoredEvidence(folders), (_, _) -> PlayerStage.NO_CODE);
+    var evidence = new StepEvidence(new StoredEvidence(folders), PlayerStage.NO_CODE);
     var result = new Results(folders).find(token).orElseThrow();
     var source = new StoredReportSource(token, result, evidence, folders);
     return new ReportPage(token, source, WRITTEN_AT, limit);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,8 +38,7 @@ final class ForeignServer implements AutoCloseable {
     this.data = URI.create("http://127.0.0.1:%d/ds".formatted(port));
   }
 
-  static ForeignServer start(Jdk jdk, Path coverage, String agent) throws IOException {
-    int port = freePort();
+  static ForeignServer start(Jdk jdk, int port, Path coverage, String agent) throws IOException {
     Path log = Files.createTempFile("fuseki", ".log");
     var builder =
         new ProcessBuilder(
@@ -57,15 +57,29 @@ final class ForeignServer implements AutoCloseable {
             .redirectOutput(log.toFile());
     builder.environment().put("ENABLE_PROFILE_COVERAGE", "1");
     builder.environment().put("PROFILE_COVERAGE_DIR", coverage.toString());
-    builder.environment().put("FUSEKI_BASE", coverage.resolve("base-" + port).toString());
+    builder
+        .environment()
+        .put("FUSEKI_BASE", Files.createTempDirectory(coverage, "base").toString());
     var server = new ForeignServer(builder.start(), log, port);
     Awaitility.await().atMost(Duration.ofMinutes(2)).until(server::answers);
     return server;
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  /// A free port, and none of those that systems hand out unasked: it is still free when a server
+  /// has ended.
+  static int freePort() {
+    return new Random()
+        .ints(15_000, 30_000)
+        .filter(ForeignServer::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 
