@@ -17,7 +17,7 @@ jars_of() {
 
 tar -C "$root" --exclude=.git --exclude=.launcher --exclude=target --exclude=reprise-data -cf - . |
   tar -C "$copy" -xf -
-(cd "$copy" && mvn -B -o -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcyclonedx.skip=true \
+(cd "$copy" && mvn -B -T 2 -o -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcyclonedx.skip=true \
   -Dreprise.commit="$(commit_of "$root")" package) >"$copy.log" 2>&1 || {
   tail -n 100 "$copy.log" >&2
   complain "the second build failed; the whole log is in $copy.log."

@@ -127,6 +127,14 @@ class SlowApplicationTest {
   }
 
   @Test
+  void anActuatorWithoutEndTellsNothing() {
+    assertThatThrownBy(() -> new ActuatorSource(http, uri("/endless")).survey())
+        .isInstanceOf(DeploymentException.class)
+        .hasMessageContaining("neither info nor env nor configprops")
+        .hasMessageContaining("(the answer is longer than 16 MiB)");
+  }
+
+  @Test
   void anAnswerThatNeverEndsIsNotWaitedFor() {
     var settings = new PrometheusSettings(uri("/silent"), "", SECOND, 10);
     var window = new TimeWindow(START, START.plusSeconds(60), SECOND);

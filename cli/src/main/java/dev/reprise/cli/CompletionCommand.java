@@ -10,9 +10,11 @@ import picocli.CommandLine.Spec;
 
 /// Prints the script that teaches a shell our commands and options.
 @Command(
-    name = "completion",
+    name = CompletionCommand.NAME,
     description = "Print a completion script: source <(reprise completion), in bash or zsh.")
 final class CompletionCommand implements Callable<Integer> {
+  static final String NAME = "completion";
+
   private final Reprise reprise;
 
   @Spec private @Nullable CommandSpec spec;

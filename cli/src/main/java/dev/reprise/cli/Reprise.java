@@ -100,7 +100,7 @@ final class Reprise {
 
   int run(List<Object> commands, String... arguments) {
     var line = new CommandLine(this);
-    commands.forEach(command -> line.addSubcommand(withOwnCommands(command)));
+    new CommandLines(arguments).addTo(line, commands);
     convert(line);
     var errors = new ErrorReport(surroundings.err(), () -> debug);
     return line.setOut(surroundings.out())
@@ -129,14 +129,6 @@ final class Reprise {
     line.registerConverter(Instant.class, new InstantConverter());
     line.registerConverter(URI.class, new UriConverter());
     line.registerConverter(InetSocketAddress.class, new ListenAddress());
-  }
-
-  private static CommandLine withOwnCommands(Object command) {
-    var line = new CommandLine(command);
-    if (command instanceof CommandGroup group) {
-      group.commands().forEach(line::addSubcommand);
-    }
-    return line;
   }
 
   /// Takes the result, and nothing else.
