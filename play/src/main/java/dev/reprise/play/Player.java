@@ -78,8 +78,8 @@ public final class Player {
   /// A playback whose thread is interrupted ends early; its result says so, and the thread stays
   /// interrupted.
   ///
-  /// @throws PlaybackException if it could not begin or go on; unless the result's own folder is
-  ///   the reason, the result says so, too
+  /// @throws PlaybackException if it could not begin or go on; the result says so, too, unless
+  ///   there is no such profile, or the result's own folder is the reason
   public PlaybackResult play(
       PlaybackToken token, PlaybackRequest request, PlaybackListener listener) {
     return play(token, request, listener, Teaching.NONE);
@@ -88,6 +88,7 @@ public final class Player {
   PlaybackResult play(
       PlaybackToken token, PlaybackRequest request, PlaybackListener listener, Teaching teaching) {
     var results = new Results(folders);
+    Profile.check(folders, request.profile());
     results.check();
     Instant startedAt = clock.instant();
     var course = new Course(token, request, startedAt, teaching);
