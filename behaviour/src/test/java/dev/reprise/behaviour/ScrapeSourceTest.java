@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,19 +62,20 @@ class ScrapeSourceTest {
   @Test
   void anApplicationThatStopsMeanwhileLeavesStepsWithoutAnAnswer()
       throws IOException, InterruptedException {
-    TimeWindow window = window(4, 1);
+    var now = new AtomicReference<>(CLOCK.instant());
+    var window = new TimeWindow(now.get(), now.get().plusSeconds(4), Duration.ofSeconds(1));
     var application = new InstrumentedApplication().used(20);
     try {
       Waiting stopping =
           when -> {
-            until(when);
+            now.set(when);
             if (!when.isBefore(window.end().minusSeconds(1))) {
               application.close();
             }
           };
 
       var telemetry =
-          new ScrapeSource(http, application.uri("/metrics"), CLOCK, stopping)
+          new ScrapeSource(http, application.uri("/metrics"), now::get, stopping)
               .collect(Catalogue.named("http-service"), SCOPE, window);
 
       MetricTelemetry requests = telemetry.metric("requests_per_sec").orElseThrow();
@@ -95,9 +97,12 @@ class ScrapeSourceTest {
           threads: {group: latency, unit: s, better: lower, floor: 1, kind: gauge, of: jvm_threads_live_threads}
         """;
     var catalogue = Catalogue.read(new ByteArrayInputStream(yaml.getBytes(UTF_8)), "mixed.yaml");
+    var now = new AtomicReference<>(CLOCK.instant());
+    var window = new TimeWindow(now.get(), now.get().plusSeconds(2), Duration.ofSeconds(1));
     try (var application = new InstrumentedApplication().used(5)) {
       Telemetry telemetry =
-          scraping(application.uri("/metrics")).collect(catalogue, Scope.ALL, window(2, 1));
+          new ScrapeSource(http, application.uri("/metrics"), now::get, now::set)
+              .collect(catalogue, Scope.ALL, window);
 
       assertThat(telemetry.metric("raw").orElseThrow().evidence().failure())
           .isEqualTo("PromQL that is written by hand needs a Prometheus server: sum(x)");

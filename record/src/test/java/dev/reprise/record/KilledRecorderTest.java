@@ -19,9 +19,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledRecorderTest {
   private static final int KILLS = 200;
   private static final int KILLS_PER_RUN = 4;
+
+  /// A process is killed when it has acknowledged fewer events than these: by what it has done,
+  /// since a slow machine does little in a time.
+  private static final int MOST_AWAITED = 200;
 
   @TempDir private Path folder;
   private final Random random = new Random(20261120);
@@ -49,7 +53,7 @@ class KilledRecorderTest {
       assertThat(idsIn(draft.events())).containsAll(ids);
       assertEveryBodyIsWhole(draft);
     }
-    assertThat(acknowledged).isGreaterThan(KILLS * 10L);
+    assertThat(acknowledged).isGreaterThan(KILLS * MOST_AWAITED / 3L);
     ProfileRecorder.open(RecorderSettings.at(root, InstantSource.system()).build()).close();
     assertThat(Recorded.filesBelow(root.spool())).isEmpty();
   }
@@ -71,10 +75,10 @@ class KilledRecorderTest {
             .start();
     var ids = new ArrayList<String>();
     try (BufferedReader out = process.inputReader()) {
-      ids.add(out.readLine());
-      if (!process.waitFor(random.nextInt(120), TimeUnit.MILLISECONDS)) {
-        process.toHandle().destroyForcibly(); // leaves the pipe readable, unlike the process
+      for (int left = random.nextInt(1, MOST_AWAITED); left > 0; left--) {
+        ids.add(Objects.requireNonNull(out.readLine(), "it ended by itself"));
       }
+      process.toHandle().destroyForcibly(); // leaves the pipe readable, unlike the process
       var rest = new StringWriter();
       out.transferTo(rest);
       // What follows the last line feed was being printed when the process ended.

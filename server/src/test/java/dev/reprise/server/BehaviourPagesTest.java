@@ -39,15 +39,17 @@ class BehaviourPagesTest {
   private static WatchedDeployment deployment;
   private static Chromium chromium;
   private static String calm;
+  private static String later;
   private static String busy;
 
   @BeforeAll
   static void watch() {
     deployment = new WatchedDeployment(folder);
-    for (int i = 0; i < 52; i++) {
+    for (int i = 0; i < 51; i++) {
       deployment.kept("one of many", "\"cluster_id\":\"many\",\"catalogue\":\"reprise\"");
     }
     calm = deployment.kept("calm", SCOPE + ",\"label\":\"150wps\"");
+    later = deployment.kept("calm later", 4, "\"cluster_id\":\"many\"");
     deployment.busy = true;
     busy = deployment.kept(WatchedDeployment.HARM.replace("\"", ""), SCOPE);
     chromium = new Chromium();
@@ -189,6 +191,32 @@ class BehaviourPagesTest {
   }
 
   @Test
+  void aComparisonSaysWhatItCouldNotTell() {
+    Page page = open("behaviour/compare/" + calm + "/" + later);
+    assertThat(page.locator(".title-line"))
+        .containsText("unchanged, but 1 metric could not be told");
+    assertThat(page.locator(".title-line .pass")).hasCount(0);
+    assertThat(page.locator(".metric-row").first()).containsText("inconclusive");
+    leave(page);
+  }
+
+  @Test
+  void aScaleOfBytesHasStepsThatAreWholeInEveryUnit() {
+    Page page = open("behaviour");
+    Object written =
+        page.evaluate(
+            """
+            async () => {
+              const { briefly, stepsOf } = await import('/web/quantity.js');
+              const steps = stepsOf('bytes/s').filter(it => it === 0.5 || it >= 2048).slice(0, 2);
+              return steps.map(it => briefly(it, 'bytes/s')).join(', ');
+            }
+            """);
+    assertThat(written).isEqualTo("0.5 B/s, 2.0 KiB/s");
+    leave(page);
+  }
+
+  @Test
   void aComparisonIsJudgedByTheLimitsInItsAddress() {
     Page page = open("behaviour/compare/" + calm + "/" + busy);
     Locator finding = page.locator(".title-line");
@@ -299,7 +327,7 @@ class BehaviourPagesTest {
   }
 
   @Test
-  void everyPageIsAccessibleInLightAndDark() throws IOException {
+  void everyPageIsAccessibleInLightAndDarkAndFitsATelephone() throws IOException {
     var accessibility = new Accessibility();
     var rules = Map.of(ColorScheme.LIGHT, "{}", ColorScheme.DARK, "{runOnly: 'color-contrast'}");
     for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -318,6 +346,7 @@ class BehaviourPagesTest {
         assertThat(accessibility.violations(page, rules.getOrDefault(colours, "{}")))
             .as(colours + " " + address)
             .isEmpty();
+        Telephone.fits(page);
       }
       leave(page);
     }

@@ -125,6 +125,12 @@ class CoveragePagesTest {
     Locator said = page.locator("#heat-said");
     hover(map, 0.999);
     assertThat(said).hasText("tea-again × shop/till.js count300: not run");
+    page.mouse().down();
+    page.mouse().up();
+    hover(map, 0.5);
+    assertThat(said).containsText("count1");
+    page.locator("h1").hover();
+    assertThat(said).hasText("tea-again × shop/till.js count300: not run");
 
     map.focus();
     press(page, "Shift+ArrowLeft", 20);
@@ -140,8 +146,11 @@ class CoveragePagesTest {
     hover(map, 0.999);
     assertThat(said).containsText("count300");
 
-    page.locator("input[type=search]").fill("POUR");
+    page.locator("input[type=search]").fill("COUNT1");
+    assertThat(said).containsText("count100");
     page.keyboard().press("Enter");
+    assertThat(said).containsText("count101");
+    page.locator("input[type=search]").fill("POUR");
     assertThat(said).containsText("shop/tea.js pour");
     map.focus();
     page.keyboard().press("Enter");
@@ -198,6 +207,21 @@ class CoveragePagesTest {
   }
 
   @Test
+  void codeIsFoundByWhatItsNameBeginsWith() {
+    Page page = open("coverage/zz", ColorScheme.LIGHT);
+    assertThat(page.locator("main")).containsText("There is no such page");
+    Object found =
+        page.evaluate(
+            """
+            async () => (await import('/web/code-search.js')).found([
+              'shop.Bag.add(shop.Till)', 'shop.Untilled.pay()', 'shop.Bag.tillNow()', 'shop.Till.pay(int)'
+            ], 'till').join(' ')
+            """);
+    assertThat(found).isEqualTo("3 2 1 0");
+    leave(page);
+  }
+
+  @Test
   void theGapsAreDrilledIntoByKeys() {
     Page page = open("coverage/gaps", ColorScheme.LIGHT);
     Locator said = page.locator("#treemap-said");
@@ -248,13 +272,14 @@ class CoveragePagesTest {
 
     page.locator("a:text-is('shop/tea.js pour')").click();
     assertThat(page.locator("h1")).hasText("shop/tea.js pour");
+    assertThat(page.locator(".source-note")).hasText("1 line ran"); // all that is known
     page.locator("a:text-is('all of it')").click();
     assertThat(page.locator("h1")).hasText("shop/tea.js");
     leave(page);
   }
 
   @Test
-  void everyPageIsAccessibleInLightAndDark() throws IOException {
+  void everyPageIsAccessibleInLightAndDarkAndFitsATelephone() throws IOException {
     var accessibility = new Accessibility();
     for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       Page page = open("coverage", colours);
@@ -276,6 +301,7 @@ class CoveragePagesTest {
           page.locator(".line-run").first().waitFor();
         }
         assertThat(accessibility.violations(page)).as(colours + " " + address).isEmpty();
+        Telephone.fits(page);
       }
       leave(page);
     }

@@ -141,12 +141,32 @@ class PagesTest {
     page.keyboard().press("j");
     assertThat(head).containsText("Step 3");
     assertThat(answer).containsText("onerror=");
+    assertThat(answer.locator(".line.bound.was > i")).containsText("−");
+    assertThat(answer.locator(".line.bound.is > i")).containsText("=");
     page.keyboard().press("?");
     assertThat(page.locator("dialog[open]")).containsText("next difference");
     page.keyboard().press("Escape");
     assertThat(page.locator("dialog[open]")).hasCount(0);
     page.keyboard().press("u");
     assertThat(page.locator("h1")).hasText("orders");
+    played.leave(page);
+  }
+
+  @Test
+  void aDifferenceIsInSightInALongAnswerAndGoneToFromTheList() {
+    Page page = played.watched(ColorScheme.LIGHT);
+    page.setViewportSize(1440, 240); // leaves an answer five lines
+    page.navigate(played.engine.server.uri() + "/#/playbacks/" + played.broken + "/steps/2");
+    Locator answer = PlayedShop.region(page, "Answer as text");
+    Locator changed = answer.locator(".line.changed.was");
+    answer.scrollIntoViewIfNeeded();
+    assertThat(changed).isInViewport();
+
+    answer.evaluate("it => { it.scrollTop = 0 }");
+    assertThat(changed).not().isInViewport();
+    PlayedShop.button(page, "$.price").click();
+    assertThat(changed).isInViewport();
+    assertThat(answer).isFocused();
     played.leave(page);
   }
 
@@ -257,6 +277,8 @@ class PagesTest {
       page.navigate(engine.server.uri() + "/#/profiles/late");
       assertThat(failure).containsText("503");
       assertThat(failure).containsText("Wait a moment and try again");
+      page.navigate(engine.server.uri() + "/#/profiles/zz");
+      assertThat(failure).containsText("There is no such profile.Go to the library");
     }
     page.evaluate("() => { location.hash = '#/' }");
     assertThat(page.locator(".notice")).containsText("The engine does not answer; trying again");
@@ -328,7 +350,7 @@ class PagesTest {
   }
 
   @Test
-  void everyPageIsAccessibleInLightAndDark() throws IOException {
+  void everyPageIsAccessibleInLightAndDarkAndFitsATelephone() throws IOException {
     var accessibility = new Accessibility();
     for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       Page page = played.open("", colours);
@@ -343,6 +365,7 @@ class PagesTest {
         page.locator("main h1, main h2").first().waitFor();
         page.locator(".state.waiting").first().waitFor(HIDDEN);
         assertThat(accessibility.violations(page)).as(colours + " " + address).isEmpty();
+        Telephone.fits(page);
       }
       played.leave(page);
     }

@@ -91,10 +91,11 @@ final class Shop implements AutoCloseable {
     } else if (path.endsWith("/page")) {
       String page =
           """
-          <!doctype html><title>an order</title><img src=x onerror="HARM=1">
+          <!doctype html><title>an order</title><p>PATH</p>
+          <img src=x onerror="HARM=1">
           <script>HARM=2</script><a href="javascript:HARM=3">pay</a>
           """;
-      send(exchange, 200, "text/html", page.replace("HARM", HARM));
+      send(exchange, 200, "text/html", page.replace("HARM", HARM).replace("PATH", path));
     } else if (path.startsWith("/orders/")) {
       send(exchange, 200, "application/json", order(path.substring("/orders/".length())));
     } else {

@@ -71,6 +71,7 @@ final class WatchedDeployment implements AutoCloseable {
     return switch (metric.key()) {
       case "backlog_age" -> failed(metric);
       case "backlog_count" -> metric.told(Samples.of(steps), "count");
+      case "sync_match_rate" -> metric.told(numbers(metric, steps, 3), "level");
       case "task_dispatch_latency" -> metric.told(numbers(metric, steps, steps - 5), "latency");
       default -> metric.told(numbers(metric, steps, steps), "level");
     };
@@ -96,6 +97,11 @@ final class WatchedDeployment implements AutoCloseable {
 
   /// Keeps a profile of an hour of the deployment as it is, and gives its id.
   String kept(String name, String more) {
+    return kept(name, busy ? 2 : 1, more);
+  }
+
+  /// The same, of the hour that begins so long after ten.
+  String kept(String name, int hour, String more) {
     var answer =
         engine.post(
             "/profiles",
@@ -103,7 +109,7 @@ final class WatchedDeployment implements AutoCloseable {
             {"name":"%s","time_window_start":"2026-02-18T1%d:00:00Z",
              "time_window_end":"2026-02-18T1%d:00:00Z",%s}
             """
-                .formatted(name, busy ? 2 : 1, busy ? 3 : 2, more));
+                .formatted(name, hour, hour + 1, more));
     if (answer.statusCode() != 201) {
       throw new AssertionError(answer.body());
     }

@@ -3,6 +3,7 @@ package dev.reprise.inventory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,11 +48,19 @@ final class InventoryProcess implements AutoCloseable {
       printed.append(line).append('\n');
       Matcher port = PORT.matcher(line);
       if (port.find()) {
-        Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {}));
+        Thread.ofVirtual().start(() -> readOn(lines));
         return port.group(1);
       }
     }
     throw new AssertionError("it ended:\n" + printed);
+  }
+
+  private static void readOn(BufferedReader lines) {
+    try {
+      lines.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      // It has ended.
+    }
   }
 
   @Override

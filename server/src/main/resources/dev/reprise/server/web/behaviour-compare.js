@@ -5,7 +5,7 @@ import { BehaviourLimits, limitsOf, queryOfLimits } from "./behaviour-limits.js"
 import { Told } from "./behaviour-trouble.js";
 import { Comparison } from "./comparison.js";
 import { door } from "./door.js";
-import { Finding } from "./finding.js";
+import { Outcome } from "./finding.js";
 import { useKeys } from "./keys.js";
 import { go, href, route } from "./route.js";
 import { Span } from "./span.js";
@@ -33,7 +33,7 @@ export function BehaviourCompare({ before, after }) {
     <div class="title-line">
       <a class="muted" href=${href("behaviour")}>Behaviour</a><span class="muted" aria-hidden="true">/</span>
       <h1>Two profiles</h1>
-      ${both.value && html`<span role="status"><${Finding} of=${both.value.comparison.label} /></span>`}
+      ${both.value && html`<span role="status"><${Outcome} of=${both.value.comparison.label} comparisons=${[both.value.comparison]} /></span>`}
       <span class="space"></span>
       <a class="button" href=${address(after, before)}>Swap sides</a>
     </div>

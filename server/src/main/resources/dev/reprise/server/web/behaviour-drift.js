@@ -5,7 +5,7 @@ import { BehaviourTrouble, Told } from "./behaviour-trouble.js";
 import { Comparison } from "./comparison.js";
 import { CreateDialog } from "./create-dialog.js";
 import { door } from "./door.js";
-import { Finding } from "./finding.js";
+import { Finding, Outcome } from "./finding.js";
 import { counted } from "./format.js";
 import { useKeys } from "./keys.js";
 import { words } from "./quantity.js";
@@ -127,7 +127,7 @@ function Found({ drift, can }) {
   const from = new Date(Date.parse(drift.at) - 60_000 * wish.last_minutes).toISOString();
   return html`
     <div class="drift-line" role="status">
-      <${Finding} of=${drift.label} />
+      <${Outcome} of=${drift.label} comparisons=${drift.comparisons ?? [drift.comparison]} />
       <span class="wrap">${told(drift)}</span>
       ${drift.baseline_id && html`<a class="button small" href=${href("behaviour", drift.baseline_id)}>Show the baseline</a>`}
       ${!can.telemetry.ahead &&

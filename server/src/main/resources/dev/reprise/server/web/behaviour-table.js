@@ -24,7 +24,7 @@ export function BehaviourTable({ rows, changed }) {
       <span class="muted" role="status">${told(both)}</span>
     </div>
     <div class="panel wide">
-      <table class="table">
+      <table class="table listed">
         <thead>
           <tr>
             <th scope="col"><span class="unseen">Compare</span></th>

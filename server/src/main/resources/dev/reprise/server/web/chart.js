@@ -1,6 +1,6 @@
 /** Lines over time or over the number of the sample, on a canvas. */
 import { html, useEffect, useRef, useSignal } from "./html.js";
-import { briefly, quantity } from "./quantity.js";
+import { briefly, quantity, stepsOf } from "./quantity.js";
 import { coloursAt, useDark } from "./theme.js";
 import UPlot from "./vendor/uplot.js";
 
@@ -73,7 +73,7 @@ function options({ time, lines, unit, group, colours, show }) {
     scales: { x: { time }, y: { range: (_, low, high) => room(low, high) } },
     axes: [
       { ...axis, size: 18, space: 64, grid: { show: false }, values: time ? clock : ordinal },
-      { ...axis, size: 58, space: 26, values: (_, ticks) => ticks.map((it) => briefly(it, unit)) },
+      { ...axis, size: 58, space: 26, ...scale(unit), values: (_, ticks) => ticks.map((it) => briefly(it, unit)) },
     ],
     series: [
       {},
@@ -97,6 +97,11 @@ function room(low, high) {
   }
   const spare = (high - low) * 0.08;
   return [low >= 0 && low < high / 2 ? 0 : low - spare, high + spare];
+}
+
+function scale(unit) {
+  const incrs = stepsOf(unit);
+  return incrs && { incrs };
 }
 
 function ordinal(_, ticks) {

@@ -92,7 +92,7 @@ function Range({ check }) {
   const to = x(check.most ?? high);
   return html`<svg class="range" viewBox=${"0 0 " + WIDTH + " " + HEIGHT} width=${WIDTH} height=${HEIGHT} aria-hidden="true">
     <rect class="track" y="6" width=${WIDTH} height="4" rx="2" />
-    <rect class="band" x=${from} y="6" width=${Math.max(2, to - from)} height="4" rx="2" />
+    <rect class=${check.value === null ? "band is-unknown" : "band"} x=${from} y="6" width=${Math.max(2, to - from)} height="4" rx="2" />
     ${check.value !== null && html`<line class=${"value is-" + check.outcome.toLowerCase()} x1=${x(check.value)} x2=${x(check.value)} y1="1" y2=${HEIGHT - 1} />`}
   </svg>`;
 }

@@ -40,7 +40,7 @@ export function CoverageSource({ name, slugs }) {
     </div>
     ${source.value.is_changed && html`<p class="source-note is-different">This file is another one than when the matrix was made.</p>`}
     ${chosen.value
-      ? html`<${Marked} slug=${chosen.value} path=${path} first=${first} lines=${lines} />`
+      ? html`<${Marked} slug=${chosen.value} path=${path} first=${first} lines=${lines} span=${span} />`
       : html`<${Text} first=${first} lines=${lines} marks=${marksOf({ missed: span })} />`}
   </section>`;
 }
@@ -58,20 +58,22 @@ function marksOf(stretches) {
   return marks;
 }
 
-function Marked({ slug, path, first, lines }) {
+function Marked({ slug, path, first, lines, span }) {
   const ran = useLoaded(
     "/coverage/profiles/" + encodeURIComponent(slug) + "/lines?file=" + encodeURIComponent(path),
   );
   const marks = marksOf(ran.value ?? {});
   return html`<p class="source-note muted" role="status">
-      ${ran.trouble ? ran.trouble.message : ran.value ? legend(marks, first, lines) : "Looking which lines ran…"}
+      ${ran.trouble ? ran.trouble.message : ran.value ? legend(marks, span) : "Looking which lines ran…"}
     </p>
     <${Text} first=${first} lines=${lines} marks=${marks} />`;
 }
 
-function legend(marks, first, lines) {
+/** Lines around the code are seen with it, but are others' and not counted. */
+function legend(marks, span) {
   const counts = { run: 0, partly: 0, missed: 0 };
-  lines.forEach((_, i) => marks.has(first + i) && counts[marks.get(first + i)]++);
+  const isOwn = (line) => span.some(([from, to]) => from <= line && line <= to);
+  marks.forEach((state, line) => isOwn(line) && counts[state]++);
   return MARKS.filter(([state]) => counts[state] > 0)
     .map(([state, words]) => counted(counts[state], "line") + " " + words)
     .join(", ");

@@ -6,7 +6,7 @@ import { count, percent } from "./format.js";
 import { HeatMap } from "./heat-map.js";
 import { Loaded, useLoaded } from "./load.js";
 import { go, href } from "./route.js";
-import { Empty } from "./states.js";
+import { Empty, Lost } from "./states.js";
 import { useTitle } from "./title.js";
 import { Treemap } from "./treemap.js";
 
@@ -18,6 +18,10 @@ const VIEWS = [
 ];
 
 export function Coverage({ view = "matrix" }) {
+  return VIEWS.some(([name]) => name === view) ? html`<${Known} view=${view} />` : html`<${Lost} />`;
+}
+
+function Known({ view }) {
   useTitle("Coverage");
   const coverage = useLoaded("/coverage");
   return html`<div class="page coverage">

@@ -5,8 +5,12 @@ import { counted } from "./format.js";
 const FEW = 8;
 const MANY = 100;
 
-/** With a key of its own for each step, so that each is folded at first. */
-export function Differences({ differences }) {
+/**
+ * With a key of its own for each step, so that each is folded at first.
+ *
+ * @param show is called with a place that is to be seen, where it can be
+ */
+export function Differences({ differences, show }) {
   const unfolded = useSignal(differences.length <= FEW + 2);
   const shown = differences.slice(0, unfolded.value ? MANY : FEW);
   return html`<section class="differences" aria-label="Differences">
@@ -15,8 +19,8 @@ export function Differences({ differences }) {
       <thead class="unseen"><tr><th>Place</th><th>Kind</th><th>Recorded</th><th>Today</th></tr></thead>
       <tbody>
         ${shown.map(
-          (it) => html`<tr>
-            <td><code>${it.at}</code></td>
+          (it) => html`<tr onClick=${() => show(it.at)}>
+            <td><button class="link wrap mono" title="Show it in the answer">${it.at}</button></td>
             <td class="muted">${it.kind}</td>
             <td><${Value} value=${it.recorded} className="was" there=${it.kind !== "added"} /></td>
             <td><${Value} value=${it.live} className="is" there=${it.kind !== "removed"} /></td>

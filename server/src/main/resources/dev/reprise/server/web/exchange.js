@@ -2,9 +2,10 @@
  * Request and answer side by side, today's beside the recorded ones: what is the same is folded
  * around what is not.
  */
-import { html, useMemo, useSignal } from "./html.js";
+import { html, useEffect, useMemo, useRef, useSignal } from "./html.js";
 import { bytes } from "./format.js";
 import { bodyRows, headerRows } from "./diff.js";
+import { showFirstDifference, showPlace } from "./sight.js";
 
 /** Lines of the same that stay in sight around others; fewer than this are not folded. */
 const AROUND = 3;
@@ -21,7 +22,8 @@ const WORDS = {
   other: "not counted",
 };
 
-export function Exchange({ evidence, marks }) {
+/** @param sought {at}: a place of the answer that somebody wants to see */
+export function Exchange({ evidence, marks, sought }) {
   const recorded = evidence.recorded ?? {};
   const sent = evidence.verdict !== "SKIPPED";
   const live = sent ? (evidence.live ?? {}) : recorded; // what nobody sent does not lack anything
@@ -29,7 +31,7 @@ export function Exchange({ evidence, marks }) {
     <${Side} title="Request" recorded=${recorded.request} live=${live.request} mark=${renamed}
       first=${requestLine} sent=${sent} />
     <${Side} title="Answer" recorded=${recorded.answer} live=${live.answer} mark=${marks}
-      first=${answerLine} sent=${sent} />
+      first=${answerLine} sent=${sent} sought=${sought} />
   </div>
   ${sent && html`<${Legend} />`}`;
 }
@@ -48,9 +50,17 @@ function answerLine(answer) {
   return answer ? "HTTP " + answer.status : undefined;
 }
 
-function Side({ title, recorded, live, mark, first, sent }) {
+function Side({ title, recorded, live, mark, first, sent, sought }) {
   const which = useSignal("both");
+  const box = useRef(null);
   const rows = useMemo(() => rowsOf(recorded, live, mark, first), [recorded, live, mark]);
+  useEffect(() => showFirstDifference(box.current), [rows]);
+  useEffect(() => {
+    if (sought) {
+      which.value = "both";
+      requestAnimationFrame(() => showPlace(box.current, sought.at));
+    }
+  }, [sought]);
   if (!recorded && !live) {
     return html`<section class="pane" aria-label=${title}>
       <h3>${title}</h3>
@@ -69,7 +79,7 @@ function Side({ title, recorded, live, mark, first, sent }) {
         )}
       </div>`}
     </div>
-    <div class="code" tabindex="0" role="region" aria-label=${title + " as text"}>
+    <div ref=${box} class="code" tabindex="0" role="region" aria-label=${title + " as text"}>
       <${Lines} rows=${rows.head} which=${which.value} />
       <${Headers} rows=${rows.headers} which=${which.value} />
       <${Lines} rows=${rows.body} which=${which.value} />
@@ -85,8 +95,8 @@ function rowsOf(recorded, live, mark, first) {
   const unknown = recorded && live ? mark("status") : undefined;
   const head =
     left === right
-      ? [{ left, right, kind: "same", at: "" }]
-      : [{ left, right, kind: unknown?.kind ?? "changed", note: unknown?.note, at: "" }];
+      ? [{ left, right, kind: "same", at: "status" }]
+      : [{ left, right, kind: unknown?.kind ?? "changed", note: unknown?.note, at: "status" }];
   const only = !recorded ? "added" : !live ? "removed" : undefined;
   const marking = only ? () => ({ kind: only }) : mark;
   return {
@@ -191,23 +201,25 @@ function folded(rows) {
   return parts;
 }
 
+/** Where both sides are shown, what was recorded has a minus, also where nothing stands against it. */
 function Line({ row, which }) {
-  const { left, right, kind, note } = row;
+  const { left, right, kind, note, at } = row;
   if (kind === "same") {
     return html`<div class="line">${gutter(" ")}<span>${left}</span></div>`;
   }
-  const both = which === "both" && left !== undefined && right !== undefined;
   const title = WORDS[kind] + (note ? ": " + note : "");
-  if (both) {
-    return html`<div class=${"line was " + kind} title=${title}>${gutter("−", kind, "recorded")}<span>${left}</span></div>
-      <div class=${"line is " + kind} title=${title}>${gutter(kind === "changed" ? "+" : SIGNS[kind], kind, "today")}<span>${right}</span>
-        ${note && html`<em>${note}</em>`}</div>`;
+  const one = (side, text, sign, noted) => html`<div class=${"line " + side + kind} title=${title} data-at=${at}>
+    ${gutter(sign, kind, side === "was " ? "recorded" : side && "today")}<span>${text}</span>
+    ${noted && html`<em>${noted}</em>`}
+  </div>`;
+  if (which !== "both") {
+    const text = which === "recorded" ? left : right;
+    return text === undefined ? null : one("", text, SIGNS[kind], note);
   }
-  const text = which === "recorded" ? left : which === "live" ? right : (left ?? right);
-  return text === undefined
-    ? null
-    : html`<div class=${"line " + kind} title=${title}>${gutter(SIGNS[kind], kind)}<span>${text}</span>
-        ${note && html`<em>${note}</em>`}</div>`;
+  return html`
+    ${left !== undefined && one("was ", left, "−", right === undefined && note)}
+    ${right !== undefined && one("is ", right, kind === "changed" ? "+" : SIGNS[kind], note)}
+  `;
 }
 
 function gutter(sign, kind, side) {

@@ -1,5 +1,6 @@
 /** What became of a metric, or of a whole comparison, as people see it. */
 import { html } from "./html.js";
+import { counted } from "./format.js";
 
 const TONES = {
   IMPROVED: "pass",
@@ -21,6 +22,23 @@ const TONES = {
   EMPTY: "pending",
   QUERY_ERROR: "failed",
 };
+
+/** What became of a whole comparison: good news only as far as all could be told. */
+export function Outcome({ of, comparisons }) {
+  const unsure = new Set(
+    comparisons
+      .flatMap((it) => it.telemetry_diffs)
+      .filter((it) => it.verdict === "INCONCLUSIVE")
+      .map((it) => it.metric),
+  ).size;
+  if (unsure === 0 || of === "unproven") {
+    return html`<${Finding} of=${of} />`;
+  }
+  const untold = counted(unsure, "metric") + " could not be told";
+  return TONES[of] === "pass"
+    ? html`<span class="verdict unproven"><i aria-hidden="true"></i>${of}, but ${untold}</span>`
+    : html`<${Finding} of=${of} /> <span class="is-unproven">${untold}</span>`;
+}
 
 /** @param of a verdict, a label, a state or an outcome */
 export function Finding({ of, severity = "none" }) {

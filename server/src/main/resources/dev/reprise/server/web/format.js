@@ -25,7 +25,15 @@ export function bytes(value) {
     amount /= 1024;
     unit++;
   }
-  return (unit === 0 || amount >= 100 ? Math.round(amount) : amount.toFixed(1)) + " " + units[unit];
+  return digits(amount, unit === 0) + " " + units[unit];
+}
+
+/** Of a rate, there are parts of a byte. */
+function digits(amount, isBytes) {
+  if (amount >= 100 || (isBytes && (amount >= 10 || Number.isInteger(amount)))) {
+    return Math.round(amount);
+  }
+  return amount < 0.1 ? amount.toPrecision(1) : amount.toFixed(1);
 }
 
 export function count(value) {

@@ -3,10 +3,14 @@ import { html, useEffect, useLayoutEffect, useMemo, useRef, useSignal } from "./
 import { clamp, keepDrawn, place, shown } from "./canvas.js";
 import { drawHeat, gutterOf } from "./heat-picture.js";
 import { decoded, ordered, View } from "./heat-rows.js";
+import { found } from "./code-search.js";
 import { count } from "./format.js";
 
 const ROW = 22;
-const FOUND_COLUMNS = 400;
+const FOUND_COLUMNS = 80;
+
+/** A pointer that moves less between down and up has clicked. */
+const CLICK_PIXELS = 4;
 
 export function HeatMap({ heat, open }) {
   const canvas = useRef(null);
@@ -25,9 +29,13 @@ export function HeatMap({ heat, open }) {
     return () => map.current.stop();
   }, [heat]);
   useEffect(() => map.current.sort(order.value), [order.value]);
-  const find = (event) => {
+  const next = (event) => {
     event.preventDefault();
-    map.current.find(wanted.value);
+    map.current.find(wanted.value, 1);
+  };
+  const find = (event) => {
+    wanted.value = event.target.value;
+    map.current.find(wanted.value, 0);
   };
   return html`<section class="panel chart-panel" aria-label="Profiles and code">
     <div class="chart-bar">
@@ -40,9 +48,9 @@ export function HeatMap({ heat, open }) {
           <option value="most">most code first</option>
         </select>
       </label>
-      <form role="search" onSubmit=${find}>
-        <input type="search" aria-label="Find code" placeholder="Find code" value=${wanted.value}
-          onInput=${(event) => (wanted.value = event.target.value)} />
+      <form role="search" onSubmit=${next}>
+        <input type="search" aria-label="Find code" placeholder="Find code" title="Enter goes to the next" value=${wanted.value}
+          onInput=${find} />
       </form>
       <span class="space"></span>
       <span class="muted" id="heat-seen">${seen.value}${heat.names.length < heat.profiles &&
@@ -54,7 +62,10 @@ export function HeatMap({ heat, open }) {
         aria-label="Profiles down, code across. Arrow keys move, plus and minus zoom, 0 shows all, Enter opens the code."
         aria-describedby="heat-said"></canvas>
     </div>
-    <p class="said mono" id="heat-said" role="status">${said.value || "Point at a cell, or use the arrow keys; + and − zoom, 0 shows all, Enter opens the code."}</p>
+    <div class="said">
+      <p class="mono" id="heat-said" role="status">${said.value || "Point at a cell to see what it is."}</p>
+      <p class="muted">A click or the arrow keys choose a cell; a double click or Enter opens its code; + and − zoom, 0 shows all.</p>
+    </div>
   </section>`;
 }
 
@@ -68,7 +79,8 @@ class Picture {
     this.columns = heat.columns.length;
     this.order = ordered(rows, "name");
     this.view = new View(this.columns, rows.length);
-    this.cursor = undefined;
+    this.cursor = undefined; // what is told of
+    this.chosen = undefined; // what is told of again when the pointer is gone
     const height = () => clamp(rows.length * ROW, 140, Math.max(320, window.innerHeight * 0.6));
     const { again, stop } = keepDrawn(canvas, height, (pen, width, tall, ratio) => {
       this.size = { width, height: tall };
@@ -85,11 +97,12 @@ class Picture {
     const on = (name, heard, options) =>
       this.canvas.addEventListener(name, heard, { signal, ...options });
     on("pointermove", (event) => this.pointed(event));
+    on("pointerleave", () => this.chosen && this.put(this.chosen.x, this.chosen.y));
     on("pointerdown", (event) => {
       this.drag = { at: place(this.canvas, event), x: this.view.x, y: this.view.y };
       this.canvas.setPointerCapture(event.pointerId);
     });
-    on("pointerup", () => (this.drag = undefined));
+    on("pointerup", (event) => this.released(event));
     on("pointercancel", () => (this.drag = undefined));
     on("dblclick", () => this.openCode());
     on("keydown", (event) => this.pressed(event));
@@ -110,6 +123,15 @@ class Picture {
     this.again();
   }
 
+  released(event) {
+    const [x, y] = place(this.canvas, event);
+    const moved = this.drag && Math.hypot(x - this.drag.at[0], y - this.drag.at[1]);
+    this.drag = undefined;
+    if (moved < CLICK_PIXELS) {
+      this.choose(...this.cellAt(event));
+    }
+  }
+
   /** The wheel scrolls the page, until the picture has the focus. */
   wheeled(event) {
     if (document.activeElement === this.canvas || event.ctrlKey) {
@@ -124,10 +146,10 @@ class Picture {
     const step = (seen) => (event.shiftKey ? Math.max(10, Math.round(seen / 10)) : 1);
     const [far, deep] = [step(this.view.w), step(this.view.h)];
     const deed = {
-      ArrowLeft: () => this.put(x - far, y),
-      ArrowRight: () => this.put(x + far, y),
-      ArrowUp: () => this.put(x, y - deep),
-      ArrowDown: () => this.put(x, y + deep),
+      ArrowLeft: () => this.choose(x - far, y),
+      ArrowRight: () => this.choose(x + far, y),
+      ArrowUp: () => this.choose(x, y - deep),
+      ArrowDown: () => this.choose(x, y + deep),
       "+": () => this.zoom(0.8),
       "-": () => this.zoom(1.25),
       0: () => this.showAll(),
@@ -149,12 +171,18 @@ class Picture {
     ];
   }
 
+  choose(x, y) {
+    this.put(x, y);
+    this.chosen = this.cursor;
+    this.view.reveal(this.chosen.x, this.chosen.y);
+    this.again();
+  }
+
   put(x, y) {
     this.cursor = {
       x: clamp(Math.floor(x), 0, this.columns - 1),
       y: clamp(Math.floor(y), 0, this.rows.length - 1),
     };
-    this.view.reveal(this.cursor.x, this.cursor.y);
     this.again();
     const row = this.order[this.cursor.y];
     const value = this.rows[row][this.cursor.x];
@@ -181,18 +209,17 @@ class Picture {
     this.again();
   }
 
-  find(text) {
-    const wanted = text.trim().toLowerCase();
-    const from = (this.cursor?.x ?? -1) + 1;
-    for (let i = 0; wanted && i < this.columns; i++) {
-      const x = (from + i) % this.columns;
-      if (this.heat.columns[x].toLowerCase().includes(wanted)) {
-        this.view.narrow(FOUND_COLUMNS, x);
-        this.put(x, this.cursor?.y ?? 0);
-        return;
-      }
+  /** @param further how many places behind the one that is chosen, if that is found, too */
+  find(text, further) {
+    const columns = found(this.heat.columns, text);
+    if (columns.length === 0) {
+      this.tell(text.trim() ? "Nothing is called " + shown(text) + "." : "");
+      return;
     }
-    this.tell(wanted ? "Nothing is called " + shown(text) + "." : "Say what to find.");
+    const at = further === 0 ? 0 : columns.indexOf(this.chosen?.x) + further;
+    const x = columns[at % columns.length];
+    this.view.narrow(FOUND_COLUMNS, x);
+    this.choose(x, this.chosen?.y ?? 0);
   }
 
   openCode() {

@@ -7,8 +7,8 @@ export const gutterOf = (width) => clamp(width * 0.2, 60, 220);
 /** A cell that runs anything is seen even where it is thinner than a dot. */
 const FAINTEST = 8;
 
-export function drawHeat(pen, { canvas, width, height, ratio, names, rows, order, view, cursor }) {
-  const ink = colours(canvas, ["surface", "heat-cold", "heat-hot", "text", "muted", "accent"]);
+export function drawHeat(pen, { canvas, width, height, ratio, names, rows, order, view, cursor, chosen }) {
+  const ink = colours(canvas, ["surface", "heat-cold", "heat-hot", "text", "muted"]);
   const left = gutterOf(width);
   const shades = Array.from({ length: 101 }, (_, value) =>
     value === 0 ? ink.surface : blend(ink["heat-cold"], ink["heat-hot"], value / 100),
@@ -21,9 +21,9 @@ export function drawHeat(pen, { canvas, width, height, ratio, names, rows, order
   pen.putImageData(image, start, 0);
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   drawNames(pen, { names, order, view, cursor, left, height, ink });
-  if (cursor) {
-    mark(pen, { view, cursor, left, width, height, ink });
-  }
+  [chosen, cursor]
+    .filter(Boolean)
+    .forEach((cell) => mark(pen, { view, cell, left, width, height, ink }));
   pen.setTransform(1, 0, 0, 1, 0, 0);
 }
 
@@ -94,15 +94,18 @@ function drawNames(pen, { names, order, view, cursor, left, height, ink }) {
   }
 }
 
-function mark(pen, { view, cursor, left, width, height, ink }) {
+/** Dark on light or light on dark around whatever colour the cell has. */
+function mark(pen, { view, cell, left, width, height, ink }) {
   const [wide, tall] = [(width - left) / view.w, height / view.h];
   pen.save();
   pen.beginPath();
   pen.rect(left, 0, width - left, height);
   pen.clip();
-  pen.strokeStyle = css(ink.accent);
-  pen.lineWidth = 2;
-  const [x, y] = [left + (cursor.x - view.x) * wide, (cursor.y - view.y) * tall];
-  pen.strokeRect(x - 1, y - 1, Math.max(wide, 3) + 2, Math.max(tall, 3) + 2);
+  const [x, y] = [left + (cell.x - view.x) * wide, (cell.y - view.y) * tall];
+  for (const [colour, thick] of [[ink.surface, 6], [ink.text, 2]]) {
+    pen.strokeStyle = css(colour);
+    pen.lineWidth = thick;
+    pen.strokeRect(x - 1, y - 1, Math.max(wide, 3) + 2, Math.max(tall, 3) + 2);
+  }
   pen.restore();
 }

@@ -31,7 +31,19 @@ function sentence(metric) {
       ? " stayed at " + quantity(metric.new_value, unit)
       : ` went from ${quantity(metric.old_value, unit)} to ${quantity(metric.new_value, unit)}` +
         (metric.change_pct === null ? "" : " (" + change(metric.change_pct) + ")");
-  return name + moved + ": " + metric.reason + ".";
+  return name + moved + ": " + metric.reason + within(metric) + ".";
+}
+
+/** By which limit something counts as unchanged that moved past the other one. */
+function within({ verdict, effect, limits, change_pct }) {
+  const threshold = "the threshold of " + number(limits.threshold_percent) + " %";
+  const floor = "the floor of " + quantity(limits.floor, limits.unit);
+  const isPastThreshold = change_pct === null || Math.abs(change_pct) >= limits.threshold_percent;
+  const isPastFloor = Math.abs(effect.difference) >= limits.floor;
+  if (verdict !== "UNCHANGED" || isPastThreshold === isPastFloor) {
+    return "";
+  }
+  return isPastThreshold ? ` (past ${threshold}, but below ${floor})` : ` (past ${floor}, but below ${threshold})`;
 }
 
 function Drawn({ metric, samples, sides }) {

@@ -50,7 +50,7 @@ function Line({ line }) {
 
 /** The colours of the terminal: good and other statuses, jobs, addresses. */
 function coloured(text) {
-  return text.split(/(HTTP \d{3}|job [0-9a-f-]{8,}|https?:\/\/[^\s]+)/).map((part) => {
+  return text.split(/(HTTP \d{3}|job [0-9a-f-]{8,}|https?:\/\/\S*[^\s.,:;])/).map((part) => {
     if (/^HTTP \d/.test(part)) {
       return html`<span class=${part.startsWith("HTTP 2") ? "is-pass" : "is-failed"}>${part}</span>`;
     }

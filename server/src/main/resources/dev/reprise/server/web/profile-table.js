@@ -12,7 +12,7 @@ export function ProfileTable({ profiles, symbols, play }) {
   const shown = useSignal(ROWS_AT_ONCE);
   return html`
     <div class="panel wide">
-      <table class="table">
+      <table class="table listed">
         <thead>
           <tr>
             <th scope="col">Profile</th>
@@ -66,9 +66,9 @@ function Row({ profile, symbols, play }) {
       <${Flaky} steadiness=${profile.steadiness} />
     </td>
     <td><${Strip} playbacks=${playbacks} /></td>
-    <td class="number">${count(profile.requests?.total)}</td>
-    <td class="number" title=${comparedTitle(last?.counts)}>${compared(last?.counts)}</td>
-    <td class="number">${count(symbols)}</td>
+    <td class="number" data-label="steps">${count(profile.requests?.total)}</td>
+    <td class="number" data-label="compared" title=${comparedTitle(last?.counts)}>${compared(last?.counts)}</td>
+    <td class="number" data-label="symbols">${count(symbols)}</td>
     <td class="number">${bytes(profile.bytes)}</td>
     <td class="nowrap muted">${last ? ago(last.started_at) : ""}</td>
     <td class="actions">

@@ -1,6 +1,7 @@
 /** How numbers of metrics are written, each in its unit. */
 import { bytes, millis } from "./format.js";
 
+const BYTE_STEPS = [0.1, 0.2, 0.5, ...Array.from({ length: 50 }, (_, i) => 2 ** i)];
 const DASH = "–";
 
 /** Three digits tell enough; nothing that is not zero is written as zero. */
@@ -35,6 +36,11 @@ export function quantity(value, unit) {
     default:
       return unit ? number(value) + " " + unit : number(value);
   }
+}
+
+/** The steps of a scale: those of bytes double, so that they are whole in every unit. */
+export function stepsOf(unit) {
+  return unit?.startsWith("bytes") ? BYTE_STEPS : undefined;
 }
 
 /** The same where there is little room: with its unit only where that decides how it is written. */

@@ -4,8 +4,7 @@ import { door } from "./door.js";
 import { KeyHelp, showHelp } from "./keys.js";
 import { pages } from "./pages.js";
 import { href, matched, route } from "./route.js";
-import { Empty } from "./states.js";
-import { useTitle } from "./title.js";
+import { Lost } from "./states.js";
 import { giveToken, wantedToken } from "./token.js";
 
 export function Shell() {
@@ -56,16 +55,9 @@ function Bar({ segments }) {
     <span class="space"></span>
     ${!door.live && html`<span class="muted">report</span>`}
     <button class="button quiet" onClick=${showHelp} aria-label="List the keys">
-      Keys <kbd>?</kbd>
+      <span class="roomy">Keys</span> <kbd>?</kbd>
     </button>
   </header>`;
-}
-
-function Lost() {
-  useTitle("Not found");
-  return html`<${Empty} title="There is no such page">
-    <p><a href=${href()}>Go to the library</a></p>
-  <//>`;
 }
 
 function TokenQuestion({ wrong }) {

@@ -1,5 +1,5 @@
 /** The chosen step: what was sent and answered, what the server logged, which code ran, how long. */
-import { html, useMemo } from "./html.js";
+import { html, useMemo, useSignal } from "./html.js";
 import { CodePane } from "./code-pane.js";
 import { CopyCurl } from "./curl.js";
 import { Differences } from "./differences.js";
@@ -50,16 +50,18 @@ function Panes({ head, played }) {
   const path = "/run/result/" + encodeURIComponent(head.token) + "/steps/" + played.step;
   const { path: loadedPath, value, trouble, again } = useLoaded(path, isOver(head) ? 1 : 0);
   const evidence = loadedPath === path ? value : undefined;
+  const sought = useSignal(undefined);
   const marks = useMemo(() => marksOf(played, evidence), [played, evidence]);
   const sent = played.verdict !== "SKIPPED";
   return html`
     ${played.differences.length > 0 &&
-    html`<${Differences} key=${played.step} differences=${played.differences} />`}
+    html`<${Differences} key=${played.step} differences=${played.differences}
+      show=${(at) => (sought.value = { at })} />`}
     <div class="pane-head">
       <h3>${sent ? "Request and answer" : "As recorded; it was not sent today"}</h3>
       ${evidence && html`<${CopyCurl} evidence=${evidence} baseUrl=${head.base_url} />`}
     </div>
-    ${evidence && html`<${Exchange} evidence=${evidence} marks=${marks} />`}
+    ${evidence && html`<${Exchange} evidence=${evidence} marks=${marks} sought=${sought.value} key=${played.step} />`}
     ${!evidence && trouble && html`<${NotKept} trouble=${trouble} played=${played} again=${again} />`}
     ${!evidence && !trouble && html`<${Waiting} what="the step" />`}
     ${sent && (evidence || trouble) && html`<div class="three">

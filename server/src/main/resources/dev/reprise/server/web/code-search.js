@@ -1,0 +1,27 @@
+/** Finds code by a part of its name: what it begins comes first, what only takes it as a parameter last. */
+
+/** The places of all that are found, the best first. */
+export function found(names, text) {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === "") {
+    return [];
+  }
+  return names
+    .map((name, place) => ({ place, rank: rankOf(name.toLowerCase(), wanted) }))
+    .filter(({ rank }) => rank >= 0)
+    .sort((one, other) => one.rank - other.rank || one.place - other.place)
+    .map(({ place }) => place);
+}
+
+/** @param name like `shop.Till.pay(shop.Order)`, `shop.Till` or `shop/till.js pay` */
+function rankOf(name, wanted) {
+  const [bare] = name.split("(");
+  const last = bare.split(/[./$ ]/).slice(-2); // the class and the method, as a rule
+  return [
+    last.includes(wanted),
+    last.some((it) => it.startsWith(wanted)) || bare.startsWith(wanted),
+    last.some((it) => it.includes(wanted)),
+    bare.includes(wanted),
+    name.includes(wanted),
+  ].indexOf(true);
+}
