@@ -1,5 +1,6 @@
 package dev.reprise.behaviour;
 
+import dev.reprise.profile.FailureReason;
 import dev.reprise.profile.InvalidDescriptionException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,8 +56,8 @@ public record FileSource(Path file, Kind kind) implements DeploymentSource {
   static DeploymentException unreadable(Path file, IOException e) {
     return new DeploymentException(
         false,
-        "cannot read %s (%s); see that it exists, is text and yours to read"
-            .formatted(file, e.getClass().getSimpleName()),
+        "cannot read %s: %s; see that it exists, is text and yours to read"
+            .formatted(file, FailureReason.of(e)),
         e);
   }
 }

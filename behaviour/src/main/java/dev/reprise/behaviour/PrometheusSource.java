@@ -1,6 +1,7 @@
 package dev.reprise.behaviour;
 
 import dev.reprise.behaviour.MetricTelemetry.Evidence;
+import dev.reprise.profile.FailureReason;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Instant;
@@ -117,7 +118,7 @@ public final class PrometheusSource implements TelemetrySource {
       return new MetricTelemetry(
           metric.key(), metric.judgement(), samples, overall, new Evidence(query, "", notes));
     } catch (IOException e) {
-      return MetricTelemetry.failed(metric, query, reason(e));
+      return MetricTelemetry.failed(metric, query, FailureReason.of(e));
     }
   }
 
@@ -137,7 +138,7 @@ public final class PrometheusSource implements TelemetrySource {
       }
       return answer.values().stream().filter(Double::isFinite).findFirst().orElse(null);
     } catch (IOException e) {
-      notes.add("over the whole window: " + reason(e));
+      notes.add("over the whole window: " + FailureReason.of(e));
       return null;
     }
   }
@@ -152,9 +153,5 @@ public final class PrometheusSource implements TelemetrySource {
 
   private static String seconds(Instant instant) {
     return "%d.%03d".formatted(instant.getEpochSecond(), instant.getNano() / 1_000_000);
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

@@ -1,6 +1,7 @@
 package dev.reprise.behaviour;
 
 import dev.reprise.behaviour.MetricTelemetry.Evidence;
+import dev.reprise.profile.FailureReason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -137,7 +138,7 @@ public final class ScrapeSource implements TelemetrySource {
       }
       failures.add("its page has no metrics in Prometheus' text format");
     } catch (IOException e) {
-      failures.add(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+      failures.add(FailureReason.of(e));
     }
     return Optional.empty();
   }

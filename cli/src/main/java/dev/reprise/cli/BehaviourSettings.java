@@ -8,6 +8,7 @@ import dev.reprise.behaviour.PrometheusSettings;
 import dev.reprise.behaviour.PrometheusSource;
 import dev.reprise.behaviour.ScrapeSource;
 import dev.reprise.profile.DataRoot;
+import dev.reprise.profile.FailureReason;
 import dev.reprise.server.BehaviourStage.Telemetry;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -31,8 +32,8 @@ final class BehaviourSettings {
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.WRONG_USAGE,
-          "cannot read the presets %s (%s); see that the file exists and is text"
-              .formatted(file.get(), e.getClass().getSimpleName()),
+          "cannot read the presets %s: %s; see that the file exists and is text"
+              .formatted(file.get(), FailureReason.of(e)),
           e);
     }
   }

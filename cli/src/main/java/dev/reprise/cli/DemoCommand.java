@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.profile.FailureReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -84,7 +85,8 @@ final class DemoCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.WRONG_USAGE,
-          "--keep %s cannot be the demo's folder (%s); name a new one".formatted(keep, e),
+          "--keep %s cannot be the demo's folder: %s; name a new one"
+              .formatted(keep, FailureReason.of(e)),
           e);
     }
   }

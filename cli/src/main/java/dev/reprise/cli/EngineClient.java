@@ -1,6 +1,7 @@
 package dev.reprise.cli;
 
 import dev.reprise.play.PlaybackException.Reason;
+import dev.reprise.profile.FailureReason;
 import dev.reprise.profile.Json;
 import dev.reprise.profile.JsonException;
 import dev.reprise.profile.JsonWriter;
@@ -111,7 +112,7 @@ final class EngineClient implements AutoCloseable {
     return new CommandFailure(
         ExitCode.UNREACHABLE,
         "no engine answers at %s (%s); 'reprise serve' starts one"
-            .formatted(Configuration.shown(engine.toString()), e),
+            .formatted(Configuration.shown(engine.toString()), FailureReason.of(e)),
         e);
   }
 

@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.profile.FailureReason;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,7 +40,7 @@ final class ListenAddress implements ITypeConverter<InetSocketAddress> {
     return new CommandFailure(
         ExitCode.DIFFERENT,
         "cannot listen on %s (%s); --listen takes another address"
-            .formatted(text(address), why.getMessage()),
+            .formatted(text(address), FailureReason.of(why)),
         cause);
   }
 

@@ -2,6 +2,7 @@ package dev.reprise.cli;
 
 import dev.reprise.play.FlowOptions;
 import dev.reprise.play.PlaybackRequest;
+import dev.reprise.profile.FailureReason;
 import dev.reprise.profile.JsonWriter;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -51,7 +52,7 @@ record RemoteVenue(EngineClient engine, boolean coloured, Map<String, @Nullable 
       show(response, display);
     } catch (IOException e) {
       stopIfInterrupted();
-      display.line("the log does not stream (" + e + "); asking for it whole");
+      display.line("the log does not stream (" + FailureReason.of(e) + "); asking for it whole");
       var ended = token.isEmpty() ? Optional.<Played>empty() : ended(request, token.get());
       if (ended.isPresent()) {
         return ended.get();

@@ -1,6 +1,7 @@
 package dev.reprise.cli;
 
 import dev.reprise.play.PlaybackRequest;
+import dev.reprise.profile.FailureReason;
 import dev.reprise.profile.Slug;
 import java.io.IOException;
 import java.net.URI;
@@ -115,7 +116,7 @@ final class TargetOptions {
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.WRONG_USAGE,
-          "cannot read the cookie file %s (%s)".formatted(file, e.getClass().getSimpleName()),
+          "cannot read the cookie file %s: %s".formatted(file, FailureReason.of(e)),
           e);
     }
   }

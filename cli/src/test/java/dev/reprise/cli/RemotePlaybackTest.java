@@ -141,7 +141,8 @@ class RemotePlaybackTest {
     assertThat(terminal.err()).contains("there is no playback nobody at " + service);
     engine.close();
     assertThat(report(service, token)).isEqualTo(3);
-    assertThat(terminal.err()).contains("no engine answers at", "'reprise serve' starts one");
+    assertThat(terminal.err())
+        .contains("no engine answers at", "(nothing listens there); 'reprise serve' starts one");
   }
 
   private int report(URI service, String token) {

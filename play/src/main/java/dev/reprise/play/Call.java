@@ -1,6 +1,7 @@
 package dev.reprise.play;
 
 import dev.reprise.play.TransportFailure.Kind;
+import dev.reprise.profile.FailureReason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
@@ -151,6 +152,6 @@ record Call(URI base, WireRequest wire, Duration timeout, long deadline) {
   }
 
   private static String reason(Exception cause) {
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return FailureReason.of(cause);
   }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.play;
 
+import dev.reprise.profile.FailureReason;
 import dev.reprise.profile.JsonWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -131,7 +132,8 @@ final class Evidence implements AutoCloseable {
         index.flush();
       } catch (IOException | UncheckedIOException e) {
         broken = true;
-        telling.warning("the evidence of steps cannot be written to " + path + ": " + e);
+        telling.warning(
+            "the evidence of steps cannot be written to " + path + ": " + FailureReason.of(e));
       }
     }
   }
@@ -167,7 +169,8 @@ final class Evidence implements AutoCloseable {
         index) {
       thread.interrupt();
     } catch (IOException e) {
-      telling.warning("the evidence of steps may not be whole in " + path + ": " + e);
+      telling.warning(
+          "the evidence of steps may not be whole in " + path + ": " + FailureReason.of(e));
     }
   }
 }

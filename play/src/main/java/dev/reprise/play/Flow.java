@@ -2,6 +2,7 @@ package dev.reprise.play;
 
 import dev.reprise.play.PlaybackException.Reason;
 import dev.reprise.profile.AppDescription.FlowRule;
+import dev.reprise.profile.FailureReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +72,8 @@ final class Flow {
       failure = String.valueOf(e.getMessage());
       log.line(failure);
     } catch (IOException e) {
-      throw new PlaybackException(Reason.STORAGE, "cannot copy what the application made: " + e, e);
+      throw new PlaybackException(
+          Reason.STORAGE, "cannot copy what the application made: " + FailureReason.of(e), e);
     }
     return new FlowResult(
         run.profile(),

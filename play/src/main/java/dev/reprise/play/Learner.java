@@ -2,6 +2,7 @@ package dev.reprise.play;
 
 import dev.reprise.play.PlaybackException.Reason;
 import dev.reprise.profile.AtomicFile;
+import dev.reprise.profile.FailureReason;
 import dev.reprise.profile.Manifest;
 import dev.reprise.profile.ManifestFile;
 import java.io.IOException;
@@ -108,7 +109,7 @@ public final class Learner {
           .bindings();
     } catch (IOException e) {
       throw new PlaybackException(
-          Reason.STORAGE, "cannot read profile " + profile.slug() + ": " + e, e);
+          Reason.STORAGE, "cannot read profile " + profile.slug() + ": " + FailureReason.of(e), e);
     }
   }
 
@@ -149,6 +150,8 @@ public final class Learner {
 
   private static PlaybackException unwritable(PlaybackRequest request, IOException e) {
     return new PlaybackException(
-        Reason.STORAGE, "cannot write what was learned of " + request.profile() + ": " + e, e);
+        Reason.STORAGE,
+        "cannot write what was learned of " + request.profile() + ": " + FailureReason.of(e),
+        e);
   }
 }

@@ -1,6 +1,7 @@
 package dev.reprise.play;
 
 import dev.reprise.play.PlaybackException.Reason;
+import dev.reprise.profile.FailureReason;
 import dev.reprise.profile.RunPath;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -132,7 +133,8 @@ public final class Player {
       String sentence = String.valueOf(e.getMessage());
       return failed(course, new PlaybackException(Reason.UNREACHABLE, sentence, e));
     } catch (UncheckedIOException e) {
-      String sentence = course.request().profile() + ": " + e.getMessage() + ": " + e.getCause();
+      String sentence =
+          course.request().profile() + ": " + e.getMessage() + ": " + FailureReason.of(e);
       return failed(course, new PlaybackException(Reason.STORAGE, sentence, e));
     } catch (InterruptedException e) {
       course.interrupt();

@@ -5,6 +5,7 @@ import dev.reprise.profile.AppDescription;
 import dev.reprise.profile.AppDescriptions;
 import dev.reprise.profile.CaptureFolder;
 import dev.reprise.profile.Exchange;
+import dev.reprise.profile.FailureReason;
 import dev.reprise.profile.InvalidDescriptionException;
 import dev.reprise.profile.Manifest;
 import dev.reprise.profile.ManifestFile;
@@ -69,7 +70,9 @@ record Profile(
     } catch (IOException e) {
       close(recording);
       throw new PlaybackException(
-          Reason.STORAGE, "cannot read profile " + slug + " in " + folder + ": " + e, e);
+          Reason.STORAGE,
+          "cannot read profile " + slug + " in " + folder + ": " + FailureReason.of(e),
+          e);
     } catch (InvalidDescriptionException e) {
       close(recording);
       throw new PlaybackException(Reason.BAD_PROFILE, slug + ": " + e.getMessage(), e);

@@ -1,6 +1,7 @@
 package dev.reprise.play;
 
 import dev.reprise.play.PlaybackException.Reason;
+import dev.reprise.profile.FailureReason;
 import dev.reprise.profile.RunId;
 import dev.reprise.profile.SafeName;
 import java.io.IOException;
@@ -136,7 +137,7 @@ final class SandboxLock implements AutoCloseable {
   private static PlaybackException failed(String what, IOException cause) {
     return new PlaybackException(
         Reason.STORAGE,
-        "cannot lock " + what + ": " + cause + "; see that it can be written",
+        "cannot lock " + what + ": " + FailureReason.of(cause) + "; see that it can be written",
         cause);
   }
 

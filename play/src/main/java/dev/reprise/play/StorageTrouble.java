@@ -1,5 +1,6 @@
 package dev.reprise.play;
 
+import dev.reprise.profile.FailureReason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -46,7 +47,7 @@ final class StorageTrouble {
       case AccessDeniedException denied -> "access is denied";
       case FileAlreadyExistsException taken -> taken.getFile() + " is no folder";
       case FileSystemException other when other.getReason() != null -> other.getReason();
-      default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+      default -> FailureReason.of(cause);
     };
   }
 }

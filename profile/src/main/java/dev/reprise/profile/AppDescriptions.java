@@ -64,7 +64,8 @@ public final class AppDescriptions {
               + ") nor a file",
           e);
     } catch (IOException e) {
-      throw new InvalidDescriptionException("cannot read " + nameOrFile + ": " + e, e);
+      throw new InvalidDescriptionException(
+          "cannot read " + nameOrFile + ": " + FailureReason.of(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.reprise.proxy;
 
+import dev.reprise.profile.FailureReason;
 import dev.reprise.record.ExchangeRecorder;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -116,7 +117,7 @@ public final class RecordingProxy implements AutoCloseable {
             .bind(settings.listen())
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
-      String why = String.valueOf(bound.cause().getMessage());
+      String why = FailureReason.of(bound.cause());
       throw new UncheckedIOException(
           "cannot listen on " + settings.listen() + ": " + why,
           new IOException(why, bound.cause()));

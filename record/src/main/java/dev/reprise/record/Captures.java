@@ -5,6 +5,7 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 import dev.reprise.profile.AtomicFile;
 import dev.reprise.profile.CaptureId;
 import dev.reprise.profile.DataRoot;
+import dev.reprise.profile.FailureReason;
 import dev.reprise.profile.RunId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,7 @@ public final class Captures {
       AtomicFile.writeUnforced(file, capture.json().getBytes(StandardCharsets.UTF_8));
       return capture;
     } catch (IOException e) {
-      throw new RecordingFailedException("cannot write " + file + ": " + e, e);
+      throw new RecordingFailedException("cannot write " + file + ": " + FailureReason.of(e), e);
     }
   }
 
@@ -118,7 +119,7 @@ public final class Captures {
     } catch (NoSuchFileException | NotDirectoryException e) {
       return Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
-      throw new RecordingFailedException("cannot read " + file + ": " + e, e);
+      throw new RecordingFailedException("cannot read " + file + ": " + FailureReason.of(e), e);
     }
   }
 
@@ -129,7 +130,7 @@ public final class Captures {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      throw new RecordingFailedException("cannot list " + parent + ": " + e, e);
+      throw new RecordingFailedException("cannot list " + parent + ": " + FailureReason.of(e), e);
     }
     return folders;
   }

@@ -1,5 +1,6 @@
 package dev.reprise.record;
 
+import dev.reprise.profile.FailureReason;
 import dev.reprise.profile.JsonWriter;
 import dev.reprise.profile.RunId;
 import dev.reprise.profile.RunPath;
@@ -45,7 +46,9 @@ final class EventWriter {
   /// @param trouble why part of it is missing, if it is
   record Appended(RunId run, List<LogFile> files, @Nullable Exception trouble) {
     static Appended failed(RunId run, Throwable cause) {
-      var failure = new RecordingFailedException("an event could not be written: " + cause, cause);
+      var failure =
+          new RecordingFailedException(
+              "an event could not be written: " + FailureReason.of(cause), cause);
       return new Appended(run, List.of(), failure);
     }
   }

@@ -1,5 +1,6 @@
 package dev.reprise.record;
 
+import dev.reprise.profile.FailureReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,7 +157,9 @@ final class GroupCommit implements Runnable {
 
   /// Gives up what could not be committed, whatever it was that went wrong.
   private void abandonBatch(Throwable cause) {
-    var failure = new RecordingFailedException("events could not be written: " + cause, cause);
+    var failure =
+        new RecordingFailedException(
+            "events could not be written: " + FailureReason.of(cause), cause);
     for (Appending appending : batch) {
       for (EventWriter.Appended event : appending.events()) {
         losses.count(event.run(), appending.entry().arrivedMillis());

@@ -1,5 +1,6 @@
 package dev.reprise.record;
 
+import dev.reprise.profile.FailureReason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -82,6 +83,6 @@ public final class PromotionException extends RuntimeException {
           + message
           + ")";
     }
-    return cause instanceof FileSystemException ? message : cause.toString();
+    return cause instanceof FileSystemException ? message : FailureReason.of(cause);
   }
 }

@@ -1,6 +1,7 @@
 package dev.reprise.record;
 
 import dev.reprise.profile.CaptureFolder;
+import dev.reprise.profile.FailureReason;
 import dev.reprise.profile.SafeName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class SeedFiles {
     try {
       return take(relative, draft);
     } catch (IOException e) {
-      return "not copied: " + e;
+      return "not copied: " + FailureReason.of(e);
     }
   }
 

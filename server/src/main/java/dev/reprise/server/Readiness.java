@@ -1,6 +1,7 @@
 package dev.reprise.server;
 
 import dev.reprise.profile.DataRoot;
+import dev.reprise.profile.FailureReason;
 import dev.reprise.record.ProfileRecorder;
 import dev.reprise.record.RecordingFailedException;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class Readiness implements Endpoint {
       }
       return FINE;
     } catch (IOException e) {
-      return "cannot write: " + e;
+      return "cannot write: " + FailureReason.of(e);
     }
   }
 

@@ -66,7 +66,7 @@ public final class WatershedSession {
     try (var browser = new Browser(base, trace)) {
       browser.look("/");
       var login = Map.of("email", email, "password", password, "remember", "y", "next", "/");
-      expect(200, browser.submit("/login", login));
+      letIn(browser.submit("/login", login));
       var page = expect(200, browser.submit("/create/disturbed", Map.of()));
       var run = page.uri().getRawPath();
       delineate(browser, run);
@@ -181,12 +181,28 @@ public final class WatershedSession {
     expect(200, browser.look(path));
   }
 
+  private static void letIn(HttpResponse<String> answer) {
+    if (answer.statusCode() == 401) {
+      throw new Stumble(
+          answer.uri()
+              + " answered 401: the email or the password is wrong; ADMIN_EMAIL and ADMIN_PASSWORD"
+              + " say who logs in");
+    }
+    expect(200, answer);
+  }
+
   private static HttpResponse<String> expect(int status, HttpResponse<String> answer) {
     if (answer.statusCode() != status) {
       var request = answer.request().method() + " " + answer.uri();
-      throw new Stumble(request + " answered " + answer.statusCode() + ": " + answer.body());
+      throw new Stumble(request + " answered " + answer.statusCode() + told(answer));
     }
     return answer;
+  }
+
+  /// What it says, unless that is a page for people to look at.
+  private static String told(HttpResponse<String> answer) {
+    String type = answer.headers().firstValue("Content-Type").orElse("");
+    return type.startsWith("text/html") ? "" : ": " + answer.body();
   }
 
   /// The string or number that a JSON text has under a key.

@@ -1,8 +1,13 @@
 package dev.reprise.watershed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +62,32 @@ class WatershedSessionTest {
 
       assertThatThrownBy(() -> new WatershedSession(uri, watershed.email(), "guess").walk())
           .isInstanceOf(WatershedSession.Stumble.class)
-          .hasMessageContaining("POST " + uri + "/login answered 401");
+          .hasMessageStartingWith(uri + "/login answered 401: the email or the password is wrong")
+          .hasMessageNotContaining("<");
     }
+  }
+
+  @Test
+  void saysInOneSentenceThatNothingListens() throws Exception {
+    int free;
+    try (var port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = port.getLocalPort();
+    }
+    var err = new ByteArrayOutputStream();
+
+    int code =
+        WatershedWalk.walk(
+            List.of("http://127.0.0.1:" + free), Map.of("ADMIN_PASSWORD", "guess"), print(err));
+
+    assertThat(code).isEqualTo(3);
+    assertThat(err.toString(UTF_8).lines())
+        .singleElement()
+        .asString()
+        .startsWith("error: nothing listens at http://127.0.0.1:" + free + "; ");
+  }
+
+  private static PrintStream print(ByteArrayOutputStream out) {
+    return new PrintStream(out, true, UTF_8);
   }
 
   /// The steps without polls and without what every run has of its own.
