@@ -11,8 +11,12 @@ port=${INVENTORY_PORT:-8080}
 
 case ${1:-} in
   start)
-    exec "$root/reprise" testing start --pid-file "$pid_file" --url "http://localhost:$port" \
-      -- "$root/examples/inventory/run" "--server.port=$port"
+    "$root/reprise" testing start --pid-file "$pid_file" --url "http://localhost:$port" \
+      -- "$root/examples/inventory/run" "--server.port=$port" || {
+      code=$?
+      echo "INVENTORY_PORT chooses another port than $port, INVENTORY_PID_FILE another pid file" >&2
+      exit "$code"
+    }
     ;;
   stop | restart | status) exec "$root/reprise" testing "$1" --pid-file "$pid_file" ;;
   *)

@@ -7,7 +7,7 @@ public final class NoBaselineException extends RuntimeException {
 
   NoBaselineException(Scope scope) {
     super(
-        "%s has no baseline; designate one of its behaviour profiles"
+        "%s has no baseline; 'reprise snapshot baseline ID' designates one of its behaviour profiles"
             .formatted(
                 scope.namespace().isEmpty()
                     ? "cluster " + scope.cluster() + " without a namespace"

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Plays with the engine's own player.
 final class PlayerReplaying implements Replaying {
@@ -28,7 +29,7 @@ final class PlayerReplaying implements Replaying {
     try {
       PlaybackResult result =
           player(session).play(PlaybackToken.random(), request(session, application), _ -> {});
-      return result.verdict() == Verdict.PASS
+      return result.verdict().equals(Optional.of(Verdict.PASS))
           ? Replayed.same()
           : Replayed.different(findings(result));
     } catch (PlaybackException e) {

@@ -26,7 +26,7 @@ record BatchTable(List<Row> rows, Map<String, String> skipped) {
     String verdict() {
       return played.failure().isPresent()
           ? "FAILED"
-          : played.result().map(it -> it.verdict().toString()).orElse("INTERRUPTED");
+          : played.result().map(PlaybackResult::ending).orElse("INTERRUPTED");
     }
 
     /// What it ran, or why that is not known.

@@ -89,8 +89,8 @@ final class Daemon {
     if (record.process().isPresent()) {
       throw new CommandFailure(
           ExitCode.DIFFERENT,
-          "process %d of %s runs already; 'reprise testing stop' ends it"
-              .formatted(record.pid(), pidFile));
+          "process %d of %s runs already; 'reprise testing stop --pid-file %s' ends it"
+              .formatted(record.pid(), pidFile, pidFile));
     }
     notes.accept("note: %s was left behind by process %d".formatted(pidFile, record.pid()));
   }
@@ -104,8 +104,7 @@ final class Daemon {
     }
     throw new CommandFailure(
         ExitCode.DIFFERENT,
-        ("port %d of %s is taken by another process; stop that, or start on another port and say so"
-                + " with --url")
+        "port %d of %s is taken by another process; stop that, or choose another port"
             .formatted(order.port(), order.url().getHost()));
   }
 

@@ -3,11 +3,13 @@ package dev.reprise.cli;
 import dev.reprise.play.Explanation;
 import dev.reprise.play.PlaybackException;
 import dev.reprise.play.PlaybackRequest;
+import dev.reprise.play.PlaybackResult;
 import dev.reprise.play.Verdict;
 import dev.reprise.profile.Slug;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +105,8 @@ final class PlayCommand implements Callable<Integer> {
 
   /// Somebody who never taught a profile what varies cannot know that it could be taught.
   private void hint(Played played) {
-    boolean different = played.result().filter(it -> it.verdict() == Verdict.DIFFERENT).isPresent();
+    boolean different =
+        played.result().flatMap(PlaybackResult::verdict).equals(Optional.of(Verdict.DIFFERENT));
     if (different && !isTaught(played.profile())) {
       reprise
           .err()

@@ -1,6 +1,7 @@
 package dev.reprise.cli;
 
 import dev.reprise.play.PlaybackResult;
+import dev.reprise.play.Verdict;
 import dev.reprise.profile.Slug;
 import java.util.Optional;
 
@@ -29,13 +30,14 @@ record Played(
   }
 
   private static int exitCode(PlaybackResult result, boolean strict) {
-    if (result.interrupted()) {
-      return ExitCode.INTERRUPTED;
-    }
+    return result.verdict().map(it -> exitCode(result, it, strict)).orElse(ExitCode.INTERRUPTED);
+  }
+
+  private static int exitCode(PlaybackResult result, Verdict verdict, boolean strict) {
     if (result.regressed()) {
       return ExitCode.DIFFERENT;
     }
-    return switch (result.verdict()) {
+    return switch (verdict) {
       case PASS, SKIPPED -> ExitCode.AS_EXPECTED;
       case UNPROVEN -> strict && !result.dryRun() ? ExitCode.DIFFERENT : ExitCode.AS_EXPECTED;
       case DIFFERENT, FAILED -> ExitCode.DIFFERENT;

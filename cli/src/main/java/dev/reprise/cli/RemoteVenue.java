@@ -85,7 +85,7 @@ record RemoteVenue(EngineClient engine, boolean coloured, Map<String, @Nullable 
       throws IOException, InterruptedException {
     String path = "/run/result/" + token;
     var fields = engine.get(path);
-    if (fields.containsKey("state")) {
+    if (!fields.containsKey("verdict")) {
       return Optional.empty();
     }
     var result = StoredResult.of(fields);

@@ -77,7 +77,9 @@ record Reports(
   }
 
   private static boolean isUnproven(Played played, PlaybackResult result) {
-    return played.failure().isEmpty() && result.verdict() == Verdict.UNPROVEN && !result.dryRun();
+    return played.failure().isEmpty()
+        && !result.dryRun()
+        && result.verdict().equals(Optional.of(Verdict.UNPROVEN));
   }
 
   private void warn(PlaybackResult result) {

@@ -51,7 +51,7 @@ final class ResultCommand implements Callable<Integer> {
     }
     if (json) {
       reprise.out().println(JsonWriter.text(fields));
-    } else if (fields.containsKey("state")) {
+    } else if (!fields.containsKey("verdict")) {
       int ended = fields.get("requests") instanceof List<?> steps ? steps.size() : 0;
       reprise
           .out()

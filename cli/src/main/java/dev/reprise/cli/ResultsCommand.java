@@ -58,7 +58,8 @@ final class ResultsCommand implements Callable<Integer> {
   }
 
   private void print(Map<String, @Nullable Object> playback) {
-    Object end = playback.getOrDefault("verdict", playback.getOrDefault("state", ""));
+    Object verdict = playback.get("verdict");
+    Object end = verdict == null ? playback.getOrDefault("state", "") : verdict;
     reprise
         .out()
         .printf(

@@ -7,6 +7,7 @@ import dev.reprise.behaviour.ProfileLibrary;
 import dev.reprise.behaviour.ProfilePage;
 import dev.reprise.profile.JsonWriter;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -94,7 +95,7 @@ final class SnapshotListCommand implements Callable<Integer> {
         .printf(
             "%s  %s  %-8s  %s  %s%s%n",
             header.id(),
-            header.window().end(),
+            header.createdAt().truncatedTo(ChronoUnit.SECONDS),
             listed.isBaseline() ? "baseline" : "",
             place,
             header.title().name(),

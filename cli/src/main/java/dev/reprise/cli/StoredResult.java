@@ -69,6 +69,7 @@ record StoredResult(Map<String, @Nullable Object> fields) {
         text("run_dir"),
         URI.create(text("base_url")),
         flag("dry_run"),
+        flag("learning"),
         text("app_version"),
         Instant.parse(text("started_at")),
         Instant.parse(text("finished_at")),

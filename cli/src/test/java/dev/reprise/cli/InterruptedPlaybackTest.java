@@ -48,10 +48,14 @@ class InterruptedPlaybackTest {
     } finally {
       process.destroyForcibly();
     }
-    assertThat(terminal.folder.resolve("out")).content().contains("it was interrupted", "token   ");
+    assertThat(terminal.folder.resolve("out"))
+        .content()
+        .contains("shop: INTERRUPTED, ", "token   ");
     terminal.run("results", "shop", "--json");
     assertThat((List<?>) Json.parse(terminal.out())).hasSize(1);
     assertThat(terminal.out()).contains("\"interrupted\":true");
+    terminal.run("results", "shop");
+    assertThat(terminal.out()).contains("  interrupted  ");
     assertThat(terminal.folder.resolve("junit.xml")).content().contains("it was interrupted");
   }
 

@@ -174,6 +174,8 @@ class PlayCommandTest {
         .map(result -> String.valueOf(((Map<?, ?>) result).get("verdict")))
         .containsExactly("PASS", "FAILED", "PASS");
     assertThat(terminal.err()).contains("error: missing: there is no profile missing");
+    terminal.run("results");
+    assertThat(terminal.out().lines()).hasSize(2);
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.reprise.profile.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,13 @@ class SnapshotCommandTest {
     assertThat(terminal.out()).startsWith("DRIFTED: against the baseline, threads moved\n");
 
     assertThat(snapshot("list", "--label", "busy")).isZero();
-    assertThat(terminal.out().lines()).singleElement().asString().startsWith(busy);
+    String line = terminal.out();
+    assertThat(snapshot("show", busy, "--json")).isZero();
+    Instant taken = Instant.parse(String.valueOf(json().get("created_at")));
+    assertThat(line.lines())
+        .singleElement()
+        .asString()
+        .startsWith(busy + "  " + taken.truncatedTo(ChronoUnit.SECONDS) + "  ");
     assertThat(snapshot("list", "--limit", "1", "--json")).isZero();
     assertThat(String.valueOf(json().get("next_cursor"))).isNotEmpty();
 
@@ -88,7 +96,9 @@ class SnapshotCommandTest {
 
     assertThat(snapshot("delete", calm)).isZero();
     assertThat(scraping("drift")).isEqualTo(2);
-    assertThat(terminal.err()).contains("cluster prod without a namespace has no baseline");
+    assertThat(terminal.err())
+        .contains(
+            "cluster prod without a namespace has no baseline; 'reprise snapshot baseline ID'");
   }
 
   @Test

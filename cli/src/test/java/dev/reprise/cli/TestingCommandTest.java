@@ -80,7 +80,8 @@ class TestingCommandTest {
 
     assertThat(start()).isEqualTo(ExitCode.DIFFERENT);
 
-    assertThat(terminal.err()).contains("process %d of".formatted(pid), "runs already");
+    assertThat(terminal.err())
+        .contains("process %d of".formatted(pid), "runs already", "stop --pid-file " + pidFile());
     assertThat(pid()).isEqualTo(pid);
   }
 
@@ -110,7 +111,9 @@ class TestingCommandTest {
 
       assertThat(terminal.err())
           .contains(
-              "port %d of 127.0.0.1 is taken by another process".formatted(other.getLocalPort()));
+              ("port %d of 127.0.0.1 is taken by another process; stop that, or choose another port"
+                      + System.lineSeparator())
+                  .formatted(other.getLocalPort()));
       assertThat(folder.resolve("app.pid")).doesNotExist();
     }
   }

@@ -94,7 +94,8 @@ class WatchedPlaybackTest {
           .contains("\\\"snapshot\\\" is an object, or true");
       var answer = caller.post("/run/shop", "{\"snapshot\":{\"cluster\":\"prod\"}}");
       assertThat(answer.statusCode()).isEqualTo(422);
-      assertThat(answer.body()).contains("a key is unknown; there are catalogue, cluster_id");
+      assertThat(answer.body())
+          .contains("there is no key \\\"cluster\\\"; there are catalogue, cluster_id");
       assertThat(caller.post("/run/shop", "{\"snapshot\":false}").body()).contains("verdict PASS");
     }
   }

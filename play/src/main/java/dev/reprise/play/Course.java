@@ -117,6 +117,7 @@ final class Course {
         runDirectory,
         base == null ? URI.create("") : base,
         request.dryRun(),
+        teaching.isTeaching(),
         "",
         startedAt,
         finishedAt,

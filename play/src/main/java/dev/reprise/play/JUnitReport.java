@@ -79,7 +79,7 @@ public final class JUnitReport {
   private void properties(PlaybackResult result) throws XMLStreamException {
     xml.writeStartElement("properties");
     property("token", result.token().value());
-    property("verdict", result.verdict().name());
+    property("verdict", result.ending());
     property("base_url", result.baseUrl().toString());
     property("app_version", result.appVersion());
     property("asserted", String.valueOf(result.compared().asserted()));

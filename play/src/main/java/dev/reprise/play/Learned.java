@@ -43,7 +43,7 @@ public record Learned(
             .toList());
     fields.put("expected", expected);
     fields.put("bindings", bindings);
-    fields.put("verdict", last.verdict().name());
+    fields.put("verdict", last.ending());
     fields.put("token", last.token().value());
     fields.put("unlearnable", unlearnable);
     return fields;

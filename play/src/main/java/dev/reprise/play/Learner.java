@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Teaches a profile what varies: plays it against an unchanged build several times, marks the
@@ -53,7 +54,8 @@ public final class Learner {
     Lessons lessons = lessons(inTurn(instances, Math.max(times, number)), listener);
     int passed = 0;
     for (int round = 0; passed < number && round < ROUNDS_MORE * number; round++) {
-      if (lessons.play(instances.get(round % number)).verdict() == Verdict.DIFFERENT) {
+      PlaybackResult result = lessons.play(instances.get(round % number));
+      if (result.verdict().equals(Optional.of(Verdict.DIFFERENT))) {
         lessons.conclude();
         passed = 0;
       } else {

@@ -27,7 +27,7 @@ public final class MarkdownSummary {
       text.append("| `")
           .append(result.profile())
           .append("` | **")
-          .append(result.verdict())
+          .append(result.ending())
           .append("** | ")
           .append(TextReport.counts(result));
       cell(compared.asserted());
@@ -51,7 +51,7 @@ public final class MarkdownSummary {
     text.append("\n<details><summary><code>")
         .append(result.profile())
         .append("</code>: ")
-        .append(result.verdict())
+        .append(result.ending())
         .append("</summary>\n\n")
         .append(fence)
         .append("text\n")

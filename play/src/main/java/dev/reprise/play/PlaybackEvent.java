@@ -21,7 +21,7 @@ public sealed interface PlaybackEvent {
   /// @param step the step that had started it, counted from 1
   record JobSeen(int step, String id, String status) implements PlaybackEvent {}
 
-  /// All is over, and the result is stored.
+  /// All is over, and the result is stored unless there is no such profile.
   record Ended(PlaybackResult result) implements PlaybackEvent {}
 
   /// How much a line matters.

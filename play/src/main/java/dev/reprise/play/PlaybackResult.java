@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param runDirectory where the sandbox lies, empty without one
 /// @param baseUrl the application, without user and password
 /// @param dryRun whether nothing was sent
+/// @param learning whether the profile was taught by it, so that its verdict is none on a build
 /// @param appVersion what the application says of itself, or empty
 /// @param startedAt when it began
 /// @param finishedAt when it ended
@@ -37,6 +38,7 @@ public record PlaybackResult(
     String runDirectory,
     URI baseUrl,
     boolean dryRun,
+    boolean learning,
     String appVersion,
     Instant startedAt,
     Instant finishedAt,
@@ -50,13 +52,22 @@ public record PlaybackResult(
     steps = List.copyOf(steps);
   }
 
-  /// That of its worst step; a playback that proved nothing is [Verdict#UNPROVEN].
-  public Verdict verdict() {
-    if (interrupted || failure.isPresent()) {
-      return Verdict.FAILED;
+  /// That of its worst step; a playback that proved nothing is [Verdict#UNPROVEN]. One that
+  /// somebody ended early has none, as nobody knows what the steps to come would have shown.
+  public Optional<Verdict> verdict() {
+    if (interrupted) {
+      return Optional.empty();
+    }
+    if (failure.isPresent()) {
+      return Optional.of(Verdict.FAILED);
     }
     Verdict worst = steps.stream().map(StepResult::verdict).reduce(Verdict.SKIPPED, Verdict::worse);
-    return worst == Verdict.SKIPPED ? Verdict.UNPROVEN : worst;
+    return Optional.of(worst == Verdict.SKIPPED ? Verdict.UNPROVEN : worst);
+  }
+
+  /// Its verdict as a word, or that it has none.
+  public String ending() {
+    return verdict().map(Verdict::name).orElse("INTERRUPTED");
   }
 
   /// Whether the application behaved worse than it should.
@@ -91,13 +102,17 @@ public record PlaybackResult(
     fields.put("run_dir", runDirectory);
     fields.put("base_url", baseUrl.toString());
     fields.put("dry_run", dryRun);
+    fields.put("learning", learning);
     fields.put("app_version", appVersion);
     fields.put("started_at", startedAt.toString());
     fields.put("finished_at", finishedAt.toString());
     fields.put("interrupted", interrupted);
     fields.put("failure", failure.map(EarlyEnd::sentence).orElse(""));
     fields.put("failure_code", failure.map(it -> it.reason().name()).orElse(""));
-    fields.put("verdict", verdict().name());
+    if (interrupted) {
+      fields.put("state", Results.INTERRUPTED);
+    }
+    fields.put("verdict", verdict().map(Verdict::name).orElse(null));
     fields.put("counts", countFields());
     fields.put("report", report);
     fields.put("coverage", coverage.orElse(null));

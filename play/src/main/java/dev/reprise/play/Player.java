@@ -78,8 +78,8 @@ public final class Player {
   /// A playback whose thread is interrupted ends early; its result says so, and the thread stays
   /// interrupted.
   ///
-  /// @throws PlaybackException if it could not begin or go on; unless the result's own folder is
-  ///   the reason, the result says so, too
+  /// @throws PlaybackException if it could not begin or go on; the result says so, too, unless its
+  ///   own folder is the reason, and is stored where there is such a profile
   public PlaybackResult play(
       PlaybackToken token, PlaybackRequest request, PlaybackListener listener) {
     return play(token, request, listener, Teaching.NONE);
@@ -87,10 +87,11 @@ public final class Player {
 
   PlaybackResult play(
       PlaybackToken token, PlaybackRequest request, PlaybackListener listener, Teaching teaching) {
-    var results = new Results(folders);
-    results.check();
     Instant startedAt = clock.instant();
     var course = new Course(token, request, startedAt, teaching);
+    requireProfile(course, listener);
+    var results = new Results(folders);
+    results.check();
     PlaybackException failure;
     PlaybackResult result;
     try (Journal journal = results.open(token, request, startedAt)) {
@@ -103,6 +104,17 @@ public final class Player {
       throw failure;
     }
     return result;
+  }
+
+  /// A name that was mistyped is told, but leaves nothing behind.
+  private void requireProfile(Course course, PlaybackListener listener) {
+    try {
+      Profile.check(folders, course.request().profile());
+    } catch (PlaybackException e) {
+      course.fail(e);
+      listener.heard(new PlaybackEvent.Ended(course.result(clock.instant())));
+      throw e;
+    }
   }
 
   private @Nullable PlaybackException played(

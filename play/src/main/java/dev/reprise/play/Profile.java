@@ -48,6 +48,14 @@ record Profile(
     Recording recording)
     implements AutoCloseable {
 
+  /// @throws PlaybackException if there is no such profile
+  static void check(PlaybackFolders folders, Slug slug) {
+    Path folder = folders.profile(slug);
+    if (!Files.isDirectory(folder)) {
+      throw missing(folders, slug, folder);
+    }
+  }
+
   static Profile open(PlaybackFolders folders, Slug slug) {
     Path folder = folders.profile(slug);
     var capture = new CaptureFolder(folder.resolve("capture"));

@@ -27,6 +27,9 @@ public final class Results {
   /// How many of the newest files are looked at for a list of playbacks.
   static final int LOOKED_AT = 5000;
 
+  /// The state of a playback that was ended early, or whose process was killed.
+  static final String INTERRUPTED = "interrupted";
+
   private static final String RESULT = ".json";
   private static final String JOURNAL = ".jsonl";
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// A verdict that changes with the application's version is what playbacks are for. One that
 /// changes although the application says it is the same, or goes to and fro, makes a profile flaky.
 ///
-/// @param playbacks how many were looked at; dry runs and those that were ended early do not count
+/// What was played until the profile was last taught says nothing of it as it is now.
+///
+/// @param playbacks how many were looked at; dry runs do not count, nor those that were ended early
+///   or never came to a step
 /// @param changes how often the verdict was another one than the time before
 /// @param unexplained how many of these changes came without another version of the application
 public record Steadiness(int playbacks, int changes, int unexplained) {
@@ -25,7 +28,10 @@ public record Steadiness(int playbacks, int changes, int unexplained) {
   public static Steadiness of(List<? extends Map<String, ? extends @Nullable Object>> newestFirst) {
     var told = new ArrayList<Map<String, ? extends @Nullable Object>>();
     for (Map<String, ? extends @Nullable Object> playback : newestFirst) {
-      if (playback.get("verdict") != null && !isTrue(playback, "dry_run", "interrupted")) {
+      if (isTrue(playback, "learning")) {
+        break;
+      }
+      if (tells(playback)) {
         told.add(playback);
       }
     }
@@ -40,13 +46,24 @@ public record Steadiness(int playbacks, int changes, int unexplained) {
     return new Steadiness(told.size(), changes, unexplained);
   }
 
-  private static boolean isTrue(Map<String, ? extends @Nullable Object> playback, String... keys) {
-    for (String key : keys) {
-      if (Boolean.TRUE.equals(playback.get(key))) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean tells(Map<String, ? extends @Nullable Object> playback) {
+    return playback.get("verdict") != null
+        && !isTrue(playback, "dry_run")
+        && !isTrue(playback, "interrupted")
+        && !neverBegan(playback);
+  }
+
+  private static boolean isTrue(Map<String, ? extends @Nullable Object> playback, String key) {
+    return Boolean.TRUE.equals(playback.get(key));
+  }
+
+  /// Whether the application could not even be asked.
+  private static boolean neverBegan(Map<String, ? extends @Nullable Object> playback) {
+    return playback.get("counts") instanceof Map<?, ?> counts
+        && counts.get("steps") instanceof Number steps
+        && steps.longValue() == 0
+        && playback.get("failure") instanceof String failure
+        && !failure.isEmpty();
   }
 
   private static boolean isSameVersion(

@@ -80,7 +80,7 @@ final class StoredRun {
     }
     var head = new LinkedHashMap<String, @Nullable Object>(line.get());
     Object process = head.remove(JournalHold.PROCESS_KEY);
-    head.put("state", JournalHold.isHeld(file, process) ? "running" : "interrupted");
+    head.put("state", JournalHold.isHeld(file, process) ? "running" : Results.INTERRUPTED);
     return Optional.of(head);
   }
 

@@ -8,4 +8,9 @@ import java.util.function.UnaryOperator;
 /// @param witness sees every difference
 record Teaching(UnaryOperator<PlaybackSections> known, StepPlayer.Witness witness) {
   static final Teaching NONE = new Teaching(stored -> stored, StepPlayer.Witness.NONE);
+
+  /// Whether anybody learns.
+  boolean isTeaching() {
+    return !equals(NONE);
+  }
 }

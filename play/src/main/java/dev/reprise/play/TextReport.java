@@ -43,7 +43,7 @@ public final class TextReport {
   private void head() {
     text.append(result.profile())
         .append(": ")
-        .append(result.verdict())
+        .append(result.ending())
         .append(result.dryRun() ? " (dry run)" : "")
         .append(", ")
         .append(counts(result))

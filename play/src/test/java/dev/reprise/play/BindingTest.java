@@ -175,7 +175,7 @@ class BindingTest {
                 : Answer.json("[1]"))) {
       PlaybackResult result = profile.play(application.uri());
 
-      assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+      assertThat(result.verdict()).contains(Verdict.PASS);
       assertThat(application.lines()).containsExactly("GET /state", "GET /results/" + IS);
     }
   }

@@ -53,7 +53,11 @@ class EarlyEndTest {
   void missesAProfileThatIsNotThere() {
     var profile = profile();
 
-    isTold(profile, refused(profile, NOWHERE), Reason.NO_PROFILE, "there is no profile recorded");
+    var failure = refused(profile, NOWHERE);
+
+    assertThat(failure).hasMessageContaining("there is no profile recorded");
+    assertThat(failure.reason()).isEqualTo(Reason.NO_PROFILE);
+    assertThat(new Results(profile.folders).list(10)).isEmpty();
   }
 
   @Test

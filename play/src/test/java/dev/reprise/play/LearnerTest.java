@@ -53,12 +53,24 @@ class LearnerTest {
     Learned learned = learned(profile, inTurn(body.apply(1), body.apply(2)));
 
     assertThat(learned.noise()).containsExactly(new Learned.Varying("$.a", like, 1));
-    assertThat(learned.last().verdict()).isEqualTo(Verdict.PASS);
+    assertThat(learned.last().verdict()).contains(Verdict.PASS);
     assertThat(learned.expected()).isZero();
     is(only(play(profile, always(body.apply(3)))), Verdict.PASS);
     StepResult strange = only(play(profile, always(body.apply(4))));
     is(strange, Verdict.DIFFERENT);
     assertThat(strange.differences()).allMatch(it -> it.at().startsWith("$.a"));
+  }
+
+  @Test
+  void storesOfEachPlaybackWhetherItTaught() {
+    var profile = profile(get("/x").answers(200, TIMES));
+    play(profile, always(times(20)));
+    learned(profile, always(times(21)));
+
+    assertThat(new Results(profile.folders).list(10))
+        .extracting(it -> it.get("learning"))
+        .containsOnlyOnce(false)
+        .contains(true);
   }
 
   @Test
@@ -92,7 +104,7 @@ class LearnerTest {
 
     assertThat(learned.expected()).isEqualTo(1);
     assertThat(learned.noise()).isEmpty();
-    assertThat(learned.last().verdict()).isEqualTo(Verdict.PASS);
+    assertThat(learned.last().verdict()).contains(Verdict.PASS);
     assertThat(profile.read("profile.yaml")).contains("expects:").contains("$.pass");
     StepResult step = only(play(profile, always("{\"pass\":" + later + ",\"name\":\"Rex\"}")));
     is(step, verdict);
@@ -203,7 +215,7 @@ class LearnerTest {
       var instances = List.of(profile.request(one.uri()), profile.request(other.uri()));
       Learned learned = learner(profile).learn(instances, 2, profile.heard::add);
 
-      assertThat(learned.last().verdict()).isEqualTo(Verdict.PASS);
+      assertThat(learned.last().verdict()).contains(Verdict.PASS);
     }
     is(only(play(profile, always("[\"b\",\"c\",\"a\"]"))), Verdict.PASS);
     is(only(play(profile, always("[\"b\",\"c\",\"d\"]"))), Verdict.DIFFERENT);

@@ -35,7 +35,7 @@ class PaceTest {
         profile.play(_ ->
             times.incrementAndGet() < 3 ? Answer.of(404, "not yet") : Answer.json("{\"n\":1}"));
 
-    assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(result.verdict()).contains(Verdict.PASS);
     assertThat(times).hasValue(3);
   }
 
@@ -63,7 +63,7 @@ class PaceTest {
             Answer.json(
                 times.incrementAndGet() < 3 ? "{\"status\":\"queued\"}" : "{\"status\":\"done\"}"));
 
-    assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(result.verdict()).contains(Verdict.PASS);
     assertThat(times).hasValue(3);
     assertThat(result.steps())
         .extracting(StepResult::outcome)
@@ -106,7 +106,7 @@ class PaceTest {
               : Answer.of(500, "alone");
         });
 
-    assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(result.verdict()).contains(Verdict.PASS);
     assertThat(result.steps()).extracting(StepResult::number).containsExactly(1, 2, 3);
   }
 

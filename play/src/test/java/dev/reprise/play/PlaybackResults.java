@@ -50,6 +50,7 @@ final class PlaybackResults {
         "",
         URI.create("http://localhost:8080/app"),
         false,
+        false,
         "1.2",
         START,
         START.plusMillis(4200),

@@ -14,7 +14,7 @@ final class PlayingProcess {
     PlaybackRequest request = profile.request(URI.create(arguments[1]));
     while (true) {
       PlaybackResult result = profile.player(null).play(PlaybackToken.random(), request, _ -> {});
-      System.out.println(result.verdict());
+      System.out.println(result.ending());
     }
   }
 

@@ -35,6 +35,40 @@ class SteadinessTest {
   }
 
   @Test
+  void looksAtNothingUntilTheProfileWasLastTaught() {
+    var lesson = Map.of("verdict", "DIFFERENT", "learning", true);
+
+    var steadiness =
+        Steadiness.of(
+            List.of(
+                run("PASS", ""),
+                run("DIFFERENT", ""),
+                run("PASS", ""),
+                Map.of("verdict", "PASS", "learning", true),
+                lesson,
+                lesson,
+                run("PASS", ""),
+                run("DIFFERENT", "")));
+
+    assertThat(steadiness).isEqualTo(new Steadiness(3, 2, 0));
+    assertThat(steadiness.isFlaky()).isFalse();
+  }
+
+  @Test
+  void passesOverWhatNeverCameToAStep() {
+    Map<String, Object> unreachable =
+        Map.of("verdict", "FAILED", "failure", "nobody listens", "counts", Map.of("steps", 0));
+    Map<String, Object> cutShort =
+        Map.of("verdict", "FAILED", "failure", "the disk is full", "counts", Map.of("steps", 1));
+
+    var steadiness =
+        Steadiness.of(
+            List.of(unreachable, run("PASS", ""), unreachable, run("PASS", ""), cutShort));
+
+    assertThat(steadiness).isEqualTo(new Steadiness(3, 1, 0));
+  }
+
+  @Test
   void looksAtNeitherDryRunsNorWhatWasEndedEarlyOrRunsStill() {
     var steadiness =
         Steadiness.of(

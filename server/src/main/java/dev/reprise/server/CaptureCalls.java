@@ -5,6 +5,7 @@ import dev.reprise.profile.RunId;
 import dev.reprise.record.Capture;
 import dev.reprise.record.Captures;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The calls that start, stop and list captures.
@@ -57,7 +58,9 @@ final class CaptureCalls {
   }
 
   private static CaptureId wanted(Call call) {
-    return call.command().text("capture").map(CaptureCalls::capture).orElse(CaptureId.STREAM);
+    Command command = call.command();
+    command.of(Set.of("capture")); // refuses others; a null is no name either
+    return command.text("capture").map(CaptureCalls::capture).orElse(CaptureId.STREAM);
   }
 
   static CaptureId capture(String name) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The JSON object that a call may bring, whose keys are all optional.
 final class Command {
+  /// Of a key that nobody knows, the characters that are repeated.
+  private static final int SHOWN = 64;
+
   private final Map<String, @Nullable Object> fields;
 
   Command(Map<String, @Nullable Object> fields) {
@@ -23,8 +26,7 @@ final class Command {
     var said = new LinkedHashMap<String, @Nullable Object>();
     for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
       if (!keys.contains(field.getKey())) {
-        throw new Refusal(400, "a key is unknown; there are " + String.join(", ", sorted(keys)))
-            .detail("key", field.getKey());
+        throw unknown(field.getKey(), keys);
       }
       if (field.getValue() != null) {
         said.put(field.getKey(), field.getValue());
@@ -33,8 +35,15 @@ final class Command {
     return new Command(said);
   }
 
-  private static List<String> sorted(Set<String> keys) {
-    return keys.stream().sorted().toList();
+  private static Refusal unknown(String key, Set<String> known) {
+    List<String> keys = known.stream().sorted().toList();
+    int but = keys.size() - 1;
+    String all =
+        but == 0
+            ? "the only one is " + keys.getLast()
+            : "there are " + String.join(", ", keys.subList(0, but)) + " and " + keys.getLast();
+    String shown = key.length() > SHOWN ? key.substring(0, SHOWN) + "…" : key;
+    return new Refusal(400, "there is no key \"" + shown + "\"; " + all).detail("key", key);
   }
 
   Optional<String> text(String key) {

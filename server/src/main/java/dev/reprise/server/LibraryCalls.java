@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class LibraryCalls {
     try {
       var fields = ProfileDescription.whole(manifest(slug));
       var playbacks = results.list(slug, PLAYBACKS_SHOWN);
-      fields.put("last", playbacks.isEmpty() ? null : playbacks.getFirst());
+      fields.put("last", last(playbacks).orElse(null));
       fields.put("playbacks", playbacks);
       return Answer.json(200, fields);
     } catch (NoSuchFileException e) {
@@ -111,12 +112,22 @@ final class LibraryCalls {
       row.put("problem", String.valueOf(e.getMessage()));
     }
     row.put("bytes", folders.profile(slug).resolve("capture/events.jsonl").toFile().length());
-    row.put("last", playbacks.isEmpty() ? null : playbacks.getFirst());
+    row.put("last", last(playbacks).orElse(null));
     row.put(
         "playbacks", playbacks.stream().limit(PLAYBACKS_IN_ROW).map(LibraryCalls::glance).toList());
     row.put(
         "steadiness", Steadiness.of(playbacks.stream().limit(PLAYBACKS_IN_ROW).toList()).fields());
     return row;
+  }
+
+  /// The newest that shows what the profile is worth; one that was ended early only where there is
+  /// no other.
+  private static Optional<Map<String, @Nullable Object>> last(
+      List<Map<String, @Nullable Object>> playbacks) {
+    return playbacks.stream()
+        .filter(it -> !"interrupted".equals(it.get("state")))
+        .findFirst()
+        .or(() -> playbacks.stream().findFirst());
   }
 
   /// What a list shows of a playback.

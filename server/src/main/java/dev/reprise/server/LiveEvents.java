@@ -47,7 +47,7 @@ final class LiveEvents {
   }
 
   private void close(EventStream events, FeedPosition position) throws IOException {
-    if (playback.verdict().isPresent()) {
+    if (playback.isOver()) {
       events.close(FeedPosition.END, "ended");
     } else {
       events.close(position.toString(), "stopping");

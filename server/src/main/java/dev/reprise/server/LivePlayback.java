@@ -5,11 +5,9 @@ import dev.reprise.play.PlaybackEvent;
 import dev.reprise.play.PlaybackRequest;
 import dev.reprise.play.PlaybackResult;
 import dev.reprise.play.PlaybackToken;
-import dev.reprise.play.Verdict;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +49,8 @@ final class LivePlayback {
     return feed;
   }
 
-  /// What it showed; empty until it has ended.
-  Optional<Verdict> verdict() {
-    return Optional.ofNullable(end).map(told -> told.result().verdict());
+  boolean isOver() {
+    return end != null;
   }
 
   /// Passes on what the stage tells; the end is told by [#tellEnd], when the stage has returned.
@@ -130,8 +127,9 @@ final class LivePlayback {
 
   private void tell(PlaybackResult result, String place) {
     result.failure().ifPresent(end -> say(PlaybackEvent.Level.ERROR, end.sentence()));
-    String how = result.interrupted() ? " (interrupted)" : "";
-    say(PlaybackEvent.Level.INFO, "verdict " + result.verdict() + how);
+    say(
+        PlaybackEvent.Level.INFO,
+        result.verdict().map(it -> "verdict " + it).orElse("interrupted, so there is no verdict"));
     say(PlaybackEvent.Level.INFO, "token " + token);
     say(PlaybackEvent.Level.INFO, "result " + place);
     var verdict = new LinkedHashMap<String, @Nullable Object>(result.fields());

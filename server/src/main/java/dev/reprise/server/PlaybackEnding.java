@@ -40,6 +40,7 @@ record PlaybackEnding(
             "",
             withoutUser(request.baseUrl()),
             request.dryRun(),
+            false,
             "",
             startedAt,
             at,
@@ -64,7 +65,7 @@ record PlaybackEnding(
     return results
         .find(token)
         .filter(found ->
-            !found.containsKey("state")
+            found.containsKey("verdict")
                 || (found.get("requests") instanceof List<?> steps && !steps.isEmpty()))
         .isPresent();
   }

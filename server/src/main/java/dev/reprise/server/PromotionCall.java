@@ -10,6 +10,7 @@ import dev.reprise.record.Promoted;
 import dev.reprise.record.Promotion;
 import dev.reprise.record.PromotionException;
 import dev.reprise.record.PromotionRequest;
+import java.util.Set;
 
 /// The call that makes a profile of a draft.
 ///
@@ -40,6 +41,7 @@ final class PromotionCall implements Endpoint {
 
   private PromotionRequest request(Call call) {
     Command command = call.command();
+    command.of(Set.of("replace", "slug", "title")); // refuses others
     RunId run = CaptureCalls.run(call);
     CaptureId capture = CaptureCalls.capture(call.name("capture"));
     var request = PromotionRequest.of(run, capture, AppDescriptions.of(root.draft(run, capture)));

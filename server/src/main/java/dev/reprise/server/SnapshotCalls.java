@@ -64,8 +64,9 @@ final class SnapshotCalls {
     ProfileLibrary library = stage.library().get();
     BehaviourStage.Telemetry telemetry = stage.telemetry().get();
     var command = BehaviourCommand.of(call, WISH);
+    check(command, asked(command, telemetry));
     Deployment deployment = stage.deployment().survey(); // before a window begins
-    TimeWindow window = telemetry.ahead() ? ahead(command, telemetry) : past(command, telemetry);
+    TimeWindow window = asked(command, telemetry);
     String label = command.text("label").orElse("");
     var title =
         command
@@ -88,6 +89,7 @@ final class SnapshotCalls {
       throw new Refusal(
           400, "an application tells nothing of other days; \"days\" needs Prometheus");
     }
+    check(command, last(command, telemetry));
     Optional<BehaviourProfile> baseline =
         days == 0 ? Optional.of(library.requireBaseline(command.scope())) : Optional.empty();
     var title = new ProfileHeader.Title("now", "");
@@ -115,6 +117,17 @@ final class SnapshotCalls {
       BehaviourCommand command, ProfileHeader.Title title, TimeWindow window, Catalogue catalogue) {
     return new ProfileOrder(
         title, command.scope(), command.flag("narrowed", true), catalogue, window);
+  }
+
+  /// Refuses what is said in bad form before anything is looked up.
+  private void check(BehaviourCommand command, TimeWindow window) {
+    var title = ProfileHeader.Title.of(window, "");
+    order(command, title, window, command.catalogue(stage.catalogue()));
+    command.rules();
+  }
+
+  private TimeWindow asked(BehaviourCommand command, BehaviourStage.Telemetry telemetry) {
+    return telemetry.ahead() ? ahead(command, telemetry) : past(command, telemetry);
   }
 
   private TimeWindow past(BehaviourCommand command, BehaviourStage.Telemetry telemetry) {

@@ -31,7 +31,7 @@ final class StoredEvents {
     }
     var verdict = new LinkedHashMap<String, @Nullable Object>(found);
     verdict.remove("requests");
-    verdict.putIfAbsent("verdict", "FAILED"); // a journal alone: it was interrupted
+    verdict.putIfAbsent("verdict", null); // a journal alone: it was interrupted
     events.send(new FeedPosition(0, steps).toString(), "verdict", verdict);
     events.close(FeedPosition.END, "ended");
   }

@@ -191,13 +191,16 @@ class BehaviourCallsTest {
     refused(create("{\"time_window_start\":"), 422, "no JSON object");
     refused(create("{}"), 422, "\"time_window_start\" is missing");
     refused(create("{\"time_window_start\":\"noon\"}"), 422, "is a time such as");
-    refused(create("{" + WINDOW + ",\"clusterid\":\"x\"}"), 422, "a key is unknown");
+    refused(create("{" + WINDOW + ",\"clusterid\":\"x\"}"), 422, "no key \"clusterid\"");
     refused(compare(id, id), 400, "not compared with itself");
     refused(compare(id, "nobody"), 404, "nobody");
     refused(engine.post("/profiles/compare", "{\"profile_a_id\":7}"), 422, "is a text");
     refused(engine.post("/profiles/..%2Fx/baseline"), 404, "no behaviour profile");
     refused(engine.post("/profiles/" + id + "/conformance", "{\"preset\":\"x\"}"), 400, "starter");
     refused(engine.post("/profiles/drift", "{\"cluster_id\":\"b\"}"), 409, "has no baseline");
+    String minutes = "{\"cluster_id\":\"b\",\"last_minutes\":%s}";
+    refused(engine.post("/profiles/drift", minutes.formatted("\"x\"")), 422, "last_minutes");
+    refused(engine.post("/profiles/drift", minutes.formatted("-5")), 422, "last_minutes");
     refused(engine.get("/profiles?limit=0"), 400, "limit");
     refused(engine.get("/profiles?cursor=x"), 400, "no cursor");
   }

@@ -67,6 +67,19 @@ class CaptureCallsTest {
         .startsWith(folder.resolve("profiles/_drafts"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"start", "stop", "stream/promote"})
+  void refusesKeysThatItDoesNotKnow(String call) {
+    var answer = engine.post("/captures/palouse/" + call, JSON, "{\"captur\":\"walk\"}");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer))
+        .extractingByKey("error")
+        .asString()
+        .startsWith("there is no key \"captur\"; the");
+    assertThat(json(engine.get("/captures"))).containsEntry("captures", List.of());
+  }
+
   @Test
   void saysThatThereIsNoSuchCapture() {
     var answer = engine.post("/captures/palouse/stop", JSON, "{\"capture\":\"walk\"}");

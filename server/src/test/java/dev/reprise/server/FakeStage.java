@@ -156,6 +156,7 @@ final class FakeStage implements PlaybackStage {
         "",
         request.baseUrl(),
         request.dryRun(),
+        false,
         "",
         AT,
         AT,

@@ -5,6 +5,7 @@ import static dev.reprise.server.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,6 +93,30 @@ class LibraryCallsTest {
     assertThat(profile).extractingByKey("seeds", LIST).hasSize(1);
     assertThat(profile).extractingByKey("last", MAP).containsEntry("token", last);
     assertThat(profile).extractingByKey("playbacks", LIST).hasSize(2);
+  }
+
+  @Test
+  void keepsTheLastVerdictWhereALaterPlaybackIsCancelled() throws Exception {
+    String last = token(engine.run(""));
+    engine.stage.slow();
+    String cancelled = engine.detached();
+    engine.stage.begun.take();
+
+    engine.http.post("/run/" + cancelled + "/cancel");
+
+    await()
+        .untilAsserted(() ->
+            assertThat(json(engine.http.get("/run/result/" + cancelled)))
+                .containsEntry("state", "interrupted")
+                .containsEntry("verdict", null));
+    assertThat(json(engine.http.get("/library/palouse")))
+        .extractingByKey("last", MAP)
+        .containsEntry("token", last);
+    assertThat(json(engine.http.get("/library")))
+        .extractingByKey("profiles", LIST)
+        .element(0, MAP)
+        .extractingByKey("last", MAP)
+        .containsEntry("token", last);
   }
 
   @Test

@@ -141,7 +141,7 @@ class PlayedSessionTest {
         .extracting(
             StepResult::path, StepResult::outcome, StepResult::note, StepResult::differences)
         .isEmpty();
-    assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(result.verdict()).contains(Verdict.PASS);
     assertThat(result.compared().asserted()).isGreaterThan(500);
   }
 
