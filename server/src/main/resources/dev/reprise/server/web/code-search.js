@@ -16,11 +16,15 @@ export function found(names, text) {
 /** @param name like `shop.Till.pay(shop.Order)`, `shop.Till` or `shop/till.js pay` */
 function rankOf(name, wanted) {
   const [bare] = name.split("(");
-  const last = bare.split(/[./$ ]/).slice(-2); // the class and the method, as a rule
+  const parts = bare.split(/[./$ ]/);
+  const member = bare === name && !name.includes(" ") ? "" : parts.pop();
+  const owner = parts.at(-1) ?? "";
   return [
-    last.includes(wanted),
-    last.some((it) => it.startsWith(wanted)) || bare.startsWith(wanted),
-    last.some((it) => it.includes(wanted)),
+    owner === wanted,
+    owner.startsWith(wanted),
+    member === wanted,
+    member.startsWith(wanted) || bare.startsWith(wanted),
+    owner.includes(wanted) || member.includes(wanted),
     bare.includes(wanted),
     name.includes(wanted),
   ].indexOf(true);
