@@ -1,6 +1,7 @@
 package dev.reprise.behaviour;
 
-/// What became of a metric between two profiles.
+/// What became of a metric between two profiles, the worst first: what could not be told may be
+/// worse than what is as it was.
 public enum Verdict {
   /// Significantly worse, and past both limits.
   REGRESSED,
@@ -8,10 +9,10 @@ public enum Verdict {
   IMPROVED,
   /// Significantly different and past both limits, where neither way is better.
   CHANGED,
-  /// Not significant, or within the limits.
-  UNCHANGED,
   /// Too little to tell: too few independent samples, or too many steps without an answer.
   INCONCLUSIVE,
+  /// Not significant, or within the limits.
+  UNCHANGED,
   /// One side has no numbers.
   NO_DATA;
 

@@ -7,7 +7,7 @@ import { useKeys } from "./keys.js";
 import { buttonOf, MetricRows } from "./metric-rows.js";
 import { Empty } from "./states.js";
 
-/** The worst first; what could not be told may be worse than what is known to be as it was. */
+/** The worst first, as the engine lists them. */
 const VERDICTS = ["REGRESSED", "IMPROVED", "CHANGED", "INCONCLUSIVE", "UNCHANGED", "NO_DATA"];
 const MOVED = VERDICTS.slice(0, 3);
 
@@ -16,7 +16,7 @@ const MOVED = VERDICTS.slice(0, 3);
  * @param was, is the profiles that were compared, where they are at hand: their samples are drawn
  */
 export function Comparison({ comparison, was, is }) {
-  const metrics = useMemo(() => worstFirst(comparison.telemetry_diffs), [comparison]);
+  const metrics = comparison.telemetry_diffs;
   const chosen = useSignal("");
   const open = useSignal(new Set(metrics.slice(0, 1).filter(moved).map((it) => it.metric)));
   const samples = useMemo(() => pairs(was, is), [was, is]);
@@ -51,11 +51,6 @@ export function Comparison({ comparison, was, is }) {
     </section>
     <${Changes} comparison=${comparison} reveal=${reveal} />
   </div>`;
-}
-
-function worstFirst(metrics) {
-  const rank = (it) => VERDICTS.indexOf(it.verdict);
-  return [...metrics].sort((one, other) => rank(one) - rank(other));
 }
 
 function moved(metric) {
