@@ -1,5 +1,6 @@
 package dev.reprise.profile;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -76,7 +77,11 @@ public final class FailureReason {
     if (!message.isEmpty()) {
       return message;
     }
-    return failure.getCause() == null ? "nobody says why" : of(failure.getCause());
+    if (failure.getCause() != null) {
+      return of(failure.getCause());
+    }
+    // What is no failure of a file or a connection is a mistake of ours, and its name tells most.
+    return failure instanceof IOException ? "nobody says why" : failure.getClass().getSimpleName();
   }
 
   private static boolean isUnresolved(Throwable failure) {

@@ -59,6 +59,7 @@ class FailureReasonTest {
     assertThat(FailureReason.of(new IOException((String) null, new IOException("torn"))))
         .isEqualTo("torn");
     assertThat(FailureReason.of(new IOException())).isEqualTo("nobody says why");
+    assertThat(FailureReason.of(new NullPointerException())).isEqualTo("NullPointerException");
   }
 
   private static HttpRequest get(String url) {
