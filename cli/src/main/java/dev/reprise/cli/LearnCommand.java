@@ -106,7 +106,7 @@ final class LearnCommand implements Callable<Integer> {
         count(learned.bindings(), "name is", "names are"));
     learned.unlearnable().forEach(line -> out.println("not learned: " + line));
     out.printf(
-        "the last playback: %s, token %s%n", learned.last().verdict(), learned.last().token());
+        "the last playback: %s, token %s%n", learned.last().ending(), learned.last().token());
   }
 
   private static String padded(String text, int width) {

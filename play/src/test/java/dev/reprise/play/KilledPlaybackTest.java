@@ -48,7 +48,7 @@ class KilledPlaybackTest {
         if (Files.exists(sandbox)) {
           assertThat(tree(sandbox, false)).isEqualTo(tree(library.resolve("run"), false));
         }
-        assertThat(next(profile, application).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(next(profile, application).verdict()).contains(Verdict.PASS);
         assertThat(tree(sandbox, false)).isEqualTo(tree(library.resolve("run"), false));
         assertThat(profile.folders.runs()).isDirectoryContaining(sandbox::equals);
         try (Stream<Path> all = Files.list(profile.folders.runs())) {

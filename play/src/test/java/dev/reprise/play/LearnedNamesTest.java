@@ -41,7 +41,7 @@ class LearnedNamesTest {
     assertThat(learned.bindings()).isEqualTo(1);
     assertThat(learned.noise()).isEmpty();
     assertThat(learned.expected()).isZero();
-    assertThat(learned.last().verdict()).isEqualTo(Verdict.PASS);
+    assertThat(learned.last().verdict()).contains(Verdict.PASS);
     assertThat(profile.read("profile.yaml")).contains("varies: true").contains("$.items[0].id");
   }
 
@@ -63,7 +63,7 @@ class LearnedNamesTest {
                     : order(100 + times.get(), 100 + times.get(), 7));
 
     assertThat(learned.noise()).containsExactly(new Learned.Varying("$.dearest", "name", 1));
-    assertThat(learned.last().verdict()).isEqualTo(Verdict.PASS);
+    assertThat(learned.last().verdict()).contains(Verdict.PASS);
     PlaybackResult result =
         play(
             profile,
@@ -93,7 +93,7 @@ class LearnedNamesTest {
                         ? "{\"items\":[{\"id\":300,\"name\":\"Rex\"}]}"
                         : "{\"order\":{\"id\":301},\"sum\":12}"));
 
-    assertThat(same.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(same.verdict()).contains(Verdict.PASS);
     is(mixed.steps().get(1), Verdict.DIFFERENT);
   }
 

@@ -115,7 +115,7 @@ class WhatVariesTest {
 
     assertThat(learned.expected()).isZero();
     assertThat(learned.noise()).containsExactly(new Learned.Varying("$.a", "text", 1));
-    assertThat(learned.last().verdict()).isEqualTo(Verdict.PASS);
+    assertThat(learned.last().verdict()).contains(Verdict.PASS);
   }
 
   @Test
@@ -126,7 +126,7 @@ class WhatVariesTest {
         learned(profile, "{\"a\":\"y\",\"b\":1}", "{\"a\":\"\",\"b\":1}", "{\"a\":\"\",\"b\":1}");
 
     assertThat(learned.noise()).containsExactly(new Learned.Varying("$.a", "any", 1));
-    assertThat(learned.last().verdict()).isEqualTo(Verdict.PASS);
+    assertThat(learned.last().verdict()).contains(Verdict.PASS);
   }
 
   @Test
@@ -157,7 +157,7 @@ class WhatVariesTest {
     assertThat(learned.noise())
         .extracting(Learned.Varying::at)
         .containsExactlyInAnyOrder("$.at", "$.n");
-    assertThat(learned.last().verdict()).isEqualTo(Verdict.PASS);
+    assertThat(learned.last().verdict()).contains(Verdict.PASS);
     assertThat(learned.playbacks()).isEqualTo(4);
   }
 }

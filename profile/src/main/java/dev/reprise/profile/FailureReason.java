@@ -62,11 +62,12 @@ public final class FailureReason {
     if (failure instanceof UnknownHostException || isUnresolved(failure)) {
       return "there is no such host";
     }
-    if (failure instanceof ConnectException && !message.contains("timed out")) {
-      return "nothing listens there";
-    }
-    if (failure instanceof ConnectException || failure instanceof SocketTimeoutException) {
+    if (failure instanceof SocketTimeoutException || message.contains("timed out")) {
       return "it did not answer in time";
+    }
+    if (failure instanceof ConnectException
+        && (message.isEmpty() || message.contains("Connection refused"))) {
+      return "nothing listens there";
     }
     if (failure instanceof ClosedChannelException) {
       return "the connection was closed";

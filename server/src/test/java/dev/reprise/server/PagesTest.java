@@ -114,7 +114,7 @@ class PagesTest {
     PlayedShop.button(page, "Cancel").click();
     played.shop.answers.release(1_000_000);
 
-    assertThat(page.locator("h1")).hasText("failed");
+    assertThat(page.locator("h1")).hasText("interrupted");
     assertThat(page.locator(".facts")).containsText("ended early");
     played.leave(page);
   }
