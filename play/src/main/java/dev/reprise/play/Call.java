@@ -42,7 +42,8 @@ record Call(URI base, WireRequest wire, Duration timeout, long deadline) {
     if (cause instanceof SSLException) {
       return untrusted(cause, insecure);
     }
-    String why = cause instanceof UnknownHostException ? "its name is not known" : reason(cause);
+    String why =
+        cause instanceof UnknownHostException ? "its name is not known" : FailureReason.of(cause);
     return new TransportFailure(
         Kind.UNREACHABLE,
         "%s cannot be reached (%s); start the application or correct the base URL."
@@ -58,7 +59,8 @@ record Call(URI base, WireRequest wire, Duration timeout, long deadline) {
     if (cause instanceof BodyException) {
       return new TransportFailure(
           Kind.CUT,
-          "The body of %s could not be sent to %s: %s.".formatted(what(), base, reason(cause)),
+          "The body of %s could not be sent to %s: %s."
+              .formatted(what(), base, FailureReason.of(cause)),
           cause);
     }
     return isNoHttp(cause)
@@ -66,7 +68,7 @@ record Call(URI base, WireRequest wire, Duration timeout, long deadline) {
         : new TransportFailure(
             Kind.CUT,
             "The connection to %s ended before %s was answered (%s)."
-                .formatted(base, what(), reason(cause)),
+                .formatted(base, what(), FailureReason.of(cause)),
             cause);
   }
 
@@ -80,7 +82,7 @@ record Call(URI base, WireRequest wire, Duration timeout, long deadline) {
         : new TransportFailure(
             Kind.CUT,
             "The connection to %s ended in the middle of the answer to %s (%s)."
-                .formatted(base, what(), reason(cause)),
+                .formatted(base, what(), FailureReason.of(cause)),
             cause);
   }
 
@@ -107,7 +109,8 @@ record Call(URI base, WireRequest wire, Duration timeout, long deadline) {
 
   /// Says nothing of what came, apart from a limit that it broke: it may hold secrets.
   private TransportFailure noHttp(Exception cause) {
-    String limit = cause instanceof MessageConstraintException ? " (" + reason(cause) + ")" : "";
+    String limit =
+        cause instanceof MessageConstraintException ? " (" + FailureReason.of(cause) + ")" : "";
     return new TransportFailure(
         Kind.NOT_HTTP,
         "What %s answers to %s is no HTTP that can be read%s; does the base URL name a web"
@@ -126,7 +129,7 @@ record Call(URI base, WireRequest wire, Duration timeout, long deadline) {
                     .formatted(base, why))
             .orElseGet(() ->
                 "No TLS comes about with %s (%s); does it speak TLS?"
-                    .formatted(base, reason(cause)));
+                    .formatted(base, FailureReason.of(cause)));
     return new TransportFailure(Kind.UNTRUSTED, sentence, cause);
   }
 
@@ -149,9 +152,5 @@ record Call(URI base, WireRequest wire, Duration timeout, long deadline) {
   private String seconds() {
     long millis = timeout.toMillis();
     return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
-  }
-
-  private static String reason(Exception cause) {
-    return FailureReason.of(cause);
   }
 }

@@ -2,9 +2,7 @@ package dev.reprise.play;
 
 import dev.reprise.profile.FailureReason;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /// What people are told when a folder of playbacks cannot be used.
@@ -33,21 +31,17 @@ final class StorageTrouble {
   private static PlaybackException of(String what, IOException cause, String remedy) {
     return new PlaybackException(
         PlaybackException.Reason.STORAGE,
-        what + ": " + reason(cause) + "; " + remedy + ", or choose another PROFILE_PLAYBACK_ROOT",
+        what
+            + ": "
+            + FailureReason.of(cause)
+            + "; "
+            + remedy
+            + ", or choose another PROFILE_PLAYBACK_ROOT",
         cause);
   }
 
   /// Whether a file is the one that was to be written or belongs to it, and not a folder above.
   private static boolean isBeside(String file, Path place) {
     return file.equals(place.toString()) || file.startsWith(place + ".");
-  }
-
-  private static String reason(IOException cause) {
-    return switch (cause) {
-      case AccessDeniedException denied -> "access is denied";
-      case FileAlreadyExistsException taken -> taken.getFile() + " is no folder";
-      case FileSystemException other when other.getReason() != null -> other.getReason();
-      default -> FailureReason.of(cause);
-    };
   }
 }
