@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,16 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What of a run's archives is copied, and what is not.
 class ArchiveCopyTest {
   @TempDir Path folder;
-  private FlowFixture flows;
+  @AutoClose private FlowFixture flows;
 
   @BeforeEach
   void start() throws IOException {
     flows = new FlowFixture(folder);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    flows.close();
   }
 
   @Test

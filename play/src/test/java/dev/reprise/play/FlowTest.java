@@ -18,23 +18,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FlowTest {
   @TempDir Path folder;
-  private FlowFixture flows;
+  @AutoClose private FlowFixture flows;
 
   @BeforeEach
   void start() throws IOException {
     flows = new FlowFixture(folder);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    flows.close();
   }
 
   @Test

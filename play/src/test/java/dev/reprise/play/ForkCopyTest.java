@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What of a fork is copied, and what is not.
 class ForkCopyTest {
   @TempDir Path folder;
-  private FlowFixture flows;
+  @AutoClose private FlowFixture flows;
 
   @BeforeEach
   void start() throws IOException {
     flows = new FlowFixture(folder);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    flows.close();
   }
 
   @Test
