@@ -74,21 +74,34 @@ final class PostgresServer implements AutoCloseable {
   }
 
   List<String> databases() throws SQLException {
-    List<String> names = new ArrayList<>();
+    return texts("SELECT datname FROM pg_database");
+  }
+
+  List<String> texts(String sql) throws SQLException {
+    List<String> texts = new ArrayList<>();
     try (var connection = DriverManager.getConnection(url("postgres"), "postgres", "");
         var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT datname FROM pg_database")) {
+        var rows = statement.executeQuery(sql)) {
       while (rows.next()) {
-        names.add(rows.getString(1));
+        texts.add(rows.getString(1));
       }
     }
-    return names;
+    return texts;
   }
 
   void execute(String sql) throws SQLException {
     try (var connection = DriverManager.getConnection(url("postgres"), "postgres", "");
         var statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /// What resets to come would copy.
+  void dropTemplates() throws SQLException {
+    for (String database : databases()) {
+      if (database.contains("_template_")) {
+        execute("DROP DATABASE \"" + database + "\"");
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.reprise.inapp.spring;
 
 import static dev.reprise.inapp.spring.RunningApplication.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.reprise.profile.Json;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +28,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(180)
 @TestInstance(Lifecycle.PER_CLASS)
 class ResetRaceTest {
   private static final int RESETS = 50;
+
+  /// Who holds on to a database without being in it yet.
+  private static final String CONNECTING =
+      """
+      SELECT pid FROM pg_locks
+      WHERE classid = 'pg_database'::regclass
+        AND objid = (SELECT oid FROM pg_database WHERE datname = 'race')\
+      """;
+
   private static final int REQUESTS_A_SECOND = 200;
 
   private final Queue<CompletableFuture<HttpResponse<String>>> answers =
@@ -38,7 +52,7 @@ class ResetRaceTest {
   private RunningApplication application;
 
   @BeforeAll
-  void start() throws IOException, InterruptedException, SQLException {
+  void start() throws Exception {
     postgres = PostgresServer.start();
     application =
         RunningApplication.start(
@@ -104,6 +118,33 @@ class ResetRaceTest {
           .filteredOn(it -> it.statusCode() == 503)
           .allMatch(it -> it.headers().firstValue("Retry-After").orElse("").equals("5"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void sendsAwayWhoIsJustConnecting(boolean template) throws Exception {
+    if (template) {
+      application.post("/api/testing/reset", "");
+    } else {
+      postgres.dropTemplates();
+    }
+    try (var others = Executors.newSingleThreadExecutor()) {
+      var connecting = others.submit(() -> connectSlowly());
+      await().until(() -> !postgres.texts(CONNECTING).isEmpty());
+
+      var answer = application.post("/api/testing/reset", "");
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      try (var late = connecting.get()) {
+        assertThat(late.isValid(1)).isFalse();
+      }
+    }
+  }
+
+  /// It is let in, but for two seconds no list of those connected names it.
+  private Connection connectSlowly() throws SQLException {
+    String url = postgres.url("race") + "?options=-c%20post_auth_delay=2";
+    return DriverManager.getConnection(url, "postgres", "");
   }
 
   private CompletableFuture<HttpResponse<String>> send(HttpClient client, int number) {

@@ -13,6 +13,9 @@ final class PostgresSession implements AutoCloseable {
   /// How long a backend may take to go, in milliseconds.
   private static final int GOING_MILLIS = 5_000;
 
+  /// How long one may take to come, in milliseconds.
+  private static final int CONNECTING_MILLIS = 5_000;
+
   private final Connection connection;
 
   private PostgresSession(Connection connection) {
@@ -51,9 +54,7 @@ final class PostgresSession implements AutoCloseable {
     try (PreparedStatement query =
         connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
       query.setString(1, database);
-      try (ResultSet rows = query.executeQuery()) {
-        return rows.next();
-      }
+      return hasRows(query);
     }
   }
 
@@ -112,12 +113,34 @@ final class PostgresSession implements AutoCloseable {
   /// Lets nobody connect to a database any more, and sends away who is connected.
   void shutOut(String database) throws SQLException {
     run("ALTER DATABASE %s ALLOW_CONNECTIONS false".formatted(PostgresNames.quoted(database)));
+    awaitConnecting(database);
     try (PreparedStatement query =
         connection.prepareStatement(
             "SELECT pg_terminate_backend(pid, ?) FROM pg_stat_activity WHERE datname = ?")) {
       query.setInt(1, GOING_MILLIS);
       query.setString(2, database);
       query.executeQuery().close();
+    }
+  }
+
+  /// Who was let in before may not be named among those connected yet; until then it holds a lock.
+  private void awaitConnecting(String database) throws SQLException {
+    try (PreparedStatement locked =
+        connection.prepareStatement(
+            """
+            SELECT 1 FROM pg_locks, pg_database
+            WHERE classid = 'pg_database'::regclass AND objid = oid AND datname = ?\
+            """)) {
+      locked.setString(1, database);
+      for (int waits = 0; waits < CONNECTING_MILLIS / 10 && hasRows(locked); waits++) {
+        run("SELECT pg_sleep(0.01)");
+      }
+    }
+  }
+
+  private static boolean hasRows(PreparedStatement query) throws SQLException {
+    try (ResultSet rows = query.executeQuery()) {
+      return rows.next();
     }
   }
 
