@@ -2,6 +2,7 @@ package dev.reprise.inapp.spring;
 
 import static dev.reprise.inapp.spring.RunningApplication.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.reprise.profile.Json;
@@ -10,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -129,22 +129,23 @@ class ResetRaceTest {
       postgres.dropTemplates();
     }
     try (var others = Executors.newSingleThreadExecutor()) {
-      var connecting = others.submit(() -> connectSlowly());
+      var connecting = others.submit(this::connectSlowlyAndStay);
       await().until(() -> !postgres.texts(CONNECTING).isEmpty());
 
       var answer = application.post("/api/testing/reset", "");
 
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      try (var late = connecting.get()) {
-        assertThat(late.isValid(1)).isFalse();
-      }
+      assertThatThrownBy(connecting::get).hasCauseInstanceOf(SQLException.class);
     }
   }
 
   /// It is let in, but for two seconds no list of those connected names it.
-  private Connection connectSlowly() throws SQLException {
+  private boolean connectSlowlyAndStay() throws SQLException {
     String url = postgres.url("race") + "?options=-c%20post_auth_delay=2";
-    return DriverManager.getConnection(url, "postgres", "");
+    try (var connection = DriverManager.getConnection(url, "postgres", "");
+        var statement = connection.createStatement()) {
+      return statement.execute("SELECT pg_sleep(60)");
+    }
   }
 
   private CompletableFuture<HttpResponse<String>> send(HttpClient client, int number) {
