@@ -62,6 +62,8 @@ final class BatchCommand implements Callable<Integer> {
 
   @Mixin private ServiceOptions service = new ServiceOptions();
 
+  @Mixin private BuildOption build = new BuildOption();
+
   @Mixin private BatchCode code = new BatchCode();
 
   @Option(names = "--json", description = "Print JSON.")
@@ -123,6 +125,6 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private PlaybackRequest request(Slug slug) {
-    return service.request(reprise.configuration(), slug);
+    return build.in(service.request(reprise.configuration(), slug));
   }
 }

@@ -67,7 +67,7 @@ record CodeTracer(CoverageFolder folder, Traces traces, Counts counts) implement
 
     Running(PlaybackRequest request, TraceTurn turn) {
       this.slug = request.profile();
-      this.mirror = request.coverageFolder();
+      this.mirror = request.manner().coverageFolder();
       this.turn = turn;
     }
 

@@ -59,7 +59,7 @@ final class Demonstration {
     PlaybackResult replayed =
         stages.run(
             "replay it on this build, traced",
-            log -> played(log, ExitCode.AS_EXPECTED, run, application, "--trace-steps"));
+            log -> played(log, ExitCode.AS_EXPECTED, run, application, "1.0", "--trace-steps"));
     DemoReport.of(replayed).forEach(stages::tell);
     stages.run(
         "see which profile runs which code",
@@ -79,7 +79,7 @@ final class Demonstration {
     PlaybackResult result =
         stages.run(
             "replay the profile on the broken build",
-            log -> played(log, ExitCode.DIFFERENT, run, broken));
+            log -> played(log, ExitCode.DIFFERENT, run, broken, "1.1"));
     DemoReport.of(result).forEach(stages::tell);
     stages.tell("what was caught, step by step: " + DemoReport.page(pages, result));
   }
@@ -133,10 +133,11 @@ final class Demonstration {
   }
 
   private PlaybackResult played(
-      Path log, int expected, String run, URI application, String... options) throws IOException {
+      Path log, int expected, String run, URI application, String version, String... options)
+      throws IOException {
     var command = new ArrayList<>(List.of("play", run, "--base-url", application.toString()));
     command.addAll(runDirectory());
-    command.add("--json");
+    command.addAll(List.of("--json", "--app-version", version));
     command.addAll(List.of(options));
     return commands.play(log, Set.of(expected), command);
   }

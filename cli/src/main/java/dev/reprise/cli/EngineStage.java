@@ -69,22 +69,6 @@ record EngineStage(
   }
 
   private PlaybackRequest here(PlaybackRequest request) {
-    return new PlaybackRequest(
-        request.profile(),
-        request.baseUrl(),
-        request.dryRun(),
-        request.cookie(),
-        request.verbose(),
-        request.trace(),
-        request.traceSteps(),
-        request.coverageFolder(),
-        request.pace(),
-        request.isolated(),
-        request.keepSandbox(),
-        request.insecure(),
-        request.stepTimeout(),
-        runDirectory,
-        request.logs(),
-        secrets);
+    return request.with(request.instance().withRunDirectory(runDirectory).withSecrets(secrets));
   }
 }

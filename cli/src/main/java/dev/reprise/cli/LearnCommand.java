@@ -43,6 +43,8 @@ final class LearnCommand implements Callable<Integer> {
       description = "Another instance of the same build, played in turn; may be repeated.")
   private List<URI> also = List.of();
 
+  @Mixin private BuildOption build = new BuildOption();
+
   @Mixin private TargetOptions target = new TargetOptions();
 
   @Option(names = "--verbose", description = "On a terminal, log instead of a progress bar.")
@@ -58,7 +60,7 @@ final class LearnCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var configuration = reprise.configuration();
-    PlaybackRequest request = target.request(configuration, slug);
+    PlaybackRequest request = build.in(target.request(configuration, slug));
     var instances = new ArrayList<>(List.of(request));
     also.forEach(url -> instances.add(request.at(url)));
     var learner =

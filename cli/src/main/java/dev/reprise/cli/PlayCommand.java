@@ -40,6 +40,8 @@ final class PlayCommand implements Callable<Integer> {
 
   @Mixin private ServiceOptions service = new ServiceOptions();
 
+  @Mixin private BuildOption build = new BuildOption();
+
   @Mixin private PlaybackOptions playback = new PlaybackOptions();
 
   @Mixin private ReportOptions reporting = new ReportOptions();
@@ -99,7 +101,8 @@ final class PlayCommand implements Callable<Integer> {
     }
     var configuration = reprise.configuration();
     return slugs.stream()
-        .map(slug -> playback.kind(service.request(configuration, slug), configuration))
+        .map(slug -> build.in(service.request(configuration, slug)))
+        .map(request -> playback.kind(request, configuration))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.play.Manner;
 import dev.reprise.play.Pace;
 import dev.reprise.play.PlaybackRequest;
 import java.util.Optional;
@@ -60,23 +61,18 @@ final class PlaybackOptions {
 
   /// A playback of this kind.
   PlaybackRequest kind(PlaybackRequest request, Configuration configuration) {
-    return new PlaybackRequest(
-        request.profile(),
-        request.baseUrl(),
-        dryRun,
-        request.cookie(),
-        talksMuch(),
-        traceCode || traceSteps,
-        traceSteps,
-        Optional.ofNullable(coverageDir).map(configuration::path),
-        Optional.ofNullable(pace),
-        isolated,
-        keepSandbox,
-        request.insecure(),
-        request.stepTimeout(),
-        request.runDirectory(),
-        Optional.ofNullable(logs),
-        request.secrets());
+    return request
+        .with(request.instance().withLogs(Optional.ofNullable(logs)))
+        .with(
+            new Manner(
+                dryRun,
+                talksMuch(),
+                traceCode || traceSteps,
+                traceSteps,
+                Optional.ofNullable(coverageDir).map(configuration::path),
+                Optional.ofNullable(pace),
+                isolated,
+                keepSandbox));
   }
 
   /// Whether the log is what somebody wants to see; of a dry run there is nothing else.

@@ -15,16 +15,20 @@ final class RemoteWish {
 
   static Map<String, @Nullable Object> playback(PlaybackRequest request, boolean coloured) {
     var wish = target(request);
-    flag(wish, "dry_run", request.dryRun());
-    flag(wish, "verbose", request.verbose());
-    flag(wish, "trace_code", request.trace());
-    flag(wish, "trace_steps", request.traceSteps());
-    request.coverageFolder().ifPresent(folder -> wish.put("coverage_dir", folder.toString()));
-    request.pace().ifPresent(pace -> wish.put("pace", text(pace)));
-    flag(wish, "isolated", request.isolated());
-    flag(wish, "keep_sandbox", request.keepSandbox());
-    request.logs().ifPresent(logs -> wish.put("logs", logs));
-    wish.put("step_timeout_seconds", seconds(request.stepTimeout()));
+    request.instance().version().ifPresent(version -> wish.put("app_version", version));
+    flag(wish, "dry_run", request.manner().dryRun());
+    flag(wish, "verbose", request.manner().verbose());
+    flag(wish, "trace_code", request.manner().trace());
+    flag(wish, "trace_steps", request.manner().traceSteps());
+    request
+        .manner()
+        .coverageFolder()
+        .ifPresent(folder -> wish.put("coverage_dir", folder.toString()));
+    request.manner().pace().ifPresent(pace -> wish.put("pace", text(pace)));
+    flag(wish, "isolated", request.manner().isolated());
+    flag(wish, "keep_sandbox", request.manner().keepSandbox());
+    request.instance().logs().ifPresent(logs -> wish.put("logs", logs));
+    wish.put("step_timeout_seconds", seconds(request.instance().stepTimeout()));
     wish.put("color", coloured);
     return wish;
   }
@@ -50,12 +54,12 @@ final class RemoteWish {
 
   private static Map<String, @Nullable Object> target(PlaybackRequest request) {
     var wish = new LinkedHashMap<String, @Nullable Object>();
-    URI base = request.baseUrl();
+    URI base = request.instance().baseUrl();
     if (!base.equals(TargetOptions.ENGINES_OWN)) {
       wish.put("base_url", base.toString());
     }
-    request.cookie().ifPresent(cookie -> wish.put("cookie", cookie));
-    flag(wish, "insecure", request.insecure());
+    request.instance().cookie().ifPresent(cookie -> wish.put("cookie", cookie));
+    flag(wish, "insecure", request.instance().insecure());
     return wish;
   }
 

@@ -1,5 +1,7 @@
 package dev.reprise.cli;
 
+import dev.reprise.play.Instance;
+import dev.reprise.play.Manner;
 import dev.reprise.play.PlaybackRequest;
 import dev.reprise.profile.FailureReason;
 import dev.reprise.profile.Slug;
@@ -48,7 +50,7 @@ final class TargetOptions {
       names = "--step-timeout",
       paramLabel = "TIME",
       description = "How long one request may take; 60s unless said otherwise.")
-  private Duration stepTimeout = PlaybackRequest.STEP_TIMEOUT;
+  private Duration stepTimeout = Instance.STEP_TIMEOUT;
 
   /// The ordinary playback of a profile by this process.
   PlaybackRequest request(Configuration configuration, Slug profile) {
@@ -74,23 +76,17 @@ final class TargetOptions {
     if (!stepTimeout.isPositive()) {
       throw wrong("--step-timeout is longer than nothing, such as 30s");
     }
-    return new PlaybackRequest(
-        profile,
-        url,
-        /* dryRun= */ false,
-        cookie(configuration),
-        /* verbose= */ false,
-        /* trace= */ false,
-        /* traceSteps= */ false,
-        Optional.empty(),
-        Optional.empty(),
-        /* isolated= */ false,
-        /* keepSandbox= */ false,
-        insecure,
-        stepTimeout,
-        Optional.ofNullable(runDirectory),
-        /* logs= */ Optional.empty(),
-        configuration.secrets());
+    var instance =
+        new Instance(
+            url,
+            /* version= */ Optional.empty(),
+            cookie(configuration),
+            insecure,
+            stepTimeout,
+            Optional.ofNullable(runDirectory),
+            /* logs= */ Optional.empty(),
+            configuration.secrets());
+    return new PlaybackRequest(profile, instance, Manner.ORDINARY);
   }
 
   private Optional<URI> url(Configuration configuration) {

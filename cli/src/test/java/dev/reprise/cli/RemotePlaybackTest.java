@@ -104,10 +104,11 @@ class RemotePlaybackTest {
 
   @Test
   void printsAndEndsAsInProcess() {
-    assertThat(play("shop")).as(terminal.err()).isZero();
+    assertThat(play("shop", "--app-version", "3f2a1c9")).as(terminal.err()).isZero();
 
     assertThat(terminal.out())
         .startsWith("shop: PASS, 3 steps: 3 pass")
+        .contains(", on build 3f2a1c9\n")
         .contains("token   ", "result  " + engine.uri() + "/run/result/");
     assertThat(terminal.err())
         .startsWith("POST " + engine.uri() + "/run/shop")

@@ -22,6 +22,7 @@ final class Course {
   private Optional<RunId> run = Optional.empty();
   private Optional<SandboxPlan> plan = Optional.empty();
   private String runDirectory = "";
+  private String appVersion;
   private @Nullable URI base;
   private @Nullable Secrets secrets;
   private Optional<Map<String, @Nullable Object>> coverage = Optional.empty();
@@ -34,6 +35,7 @@ final class Course {
     this.token = token;
     this.request = request;
     this.startedAt = startedAt;
+    this.appVersion = request.instance().version().orElse("");
   }
 
   PlaybackToken token() {
@@ -59,6 +61,10 @@ final class Course {
   void runs(Optional<RunId> run, Optional<SandboxPlan> plan) {
     this.run = run;
     this.plan = plan;
+  }
+
+  void called(String version) {
+    appVersion = version;
   }
 
   void sandboxed(Path folder) {
@@ -116,9 +122,9 @@ final class Course {
         sandboxRun().or(() -> run).map(RunId::value).orElse(""),
         runDirectory,
         base == null ? URI.create("") : base,
-        request.dryRun(),
+        request.manner().dryRun(),
         teaching.isTeaching(),
-        "",
+        appVersion,
         startedAt,
         finishedAt,
         interrupted,

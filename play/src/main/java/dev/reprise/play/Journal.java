@@ -54,8 +54,8 @@ public final class Journal implements AutoCloseable {
     var head = new LinkedHashMap<String, @Nullable Object>();
     head.put("token", token.value());
     head.put("profile", request.profile().value());
-    head.put("base_url", withoutUser(request.baseUrl()));
-    head.put("dry_run", request.dryRun());
+    head.put("base_url", withoutUser(request.instance().baseUrl()));
+    head.put("dry_run", request.manner().dryRun());
     head.put("started_at", startedAt.toString());
     head.put("pid", ProcessHandle.current().pid());
     head.put(JournalHold.PROCESS_KEY, JournalHold.THIS_PROCESS);

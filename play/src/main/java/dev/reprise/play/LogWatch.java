@@ -56,9 +56,10 @@ final class LogWatch implements AutoCloseable {
 
   /// Begins to read.
   static LogWatch start(Stage stage, Evidence evidence) throws InterruptedException {
-    String place = stage.request().logs().or(() -> stage.profile().app().logs()).orElse(USUAL);
+    String place =
+        stage.request().instance().logs().or(() -> stage.profile().app().logs()).orElse(USUAL);
     var watch = new LogWatch(stage, evidence, place);
-    if (place.equals(OFF) || stage.request().dryRun()) {
+    if (place.equals(OFF) || stage.request().manner().dryRun()) {
       evidence.add(LogState.none("nobody asked for the log"));
       watch.decided.countDown();
       return watch;
@@ -131,7 +132,7 @@ final class LogWatch implements AutoCloseable {
     var settings =
         new TargetSettings(
             LogPlace.of(place).base(),
-            stage.request().insecure(),
+            stage.request().instance().insecure(),
             TargetSettings.CONNECT_TIMEOUT,
             Optional.empty());
     return new HttpTarget(settings, new CookieJar(stage.clock()), stage.time().ticker());

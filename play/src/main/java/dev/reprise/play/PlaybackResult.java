@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param baseUrl the application, without user and password
 /// @param dryRun whether nothing was sent
 /// @param learning whether the profile was taught by it, so that its verdict is none on a build
-/// @param appVersion what the application says of itself, or empty
+/// @param appVersion what the application's build is called, or empty
 /// @param startedAt when it began
 /// @param finishedAt when it ended
 /// @param interrupted whether somebody ended it early

@@ -149,7 +149,7 @@ public final class Player {
   }
 
   private void watched(Course course, Stage stage, Journal journal) throws InterruptedException {
-    if (course.request().dryRun()) {
+    if (course.request().manner().dryRun()) {
       traced(course, stage, journal);
       return;
     }
@@ -165,12 +165,16 @@ public final class Player {
   }
 
   private void traced(Course course, Stage stage, Journal journal) throws InterruptedException {
-    if (stage.trace().isEmpty() || course.request().dryRun()) {
+    if (stage.trace().isEmpty() || course.request().manner().dryRun()) {
       steps(course, stage, journal, (_, _) -> {});
       return;
     }
     try (Tracer.Trace trace = tracer.begin(course.request(), stage.telling()::info)) {
-      steps(course, stage, journal, course.request().traceSteps() ? trace::step : (_, _) -> {});
+      steps(
+          course,
+          stage,
+          journal,
+          course.request().manner().traceSteps() ? trace::step : (_, _) -> {});
       Tracer.Kept kept = trace.end();
       kept.coverage().ifPresent(course::covered);
       kept.told().forEach(stage.telling()::info);
@@ -187,14 +191,14 @@ public final class Player {
   private void steps(Course course, Stage stage, Journal journal, StepEnd end)
       throws InterruptedException {
     Profile profile = stage.profile();
-    Pace pace = course.request().pace().orElseGet(profile::pace);
+    Pace pace = course.request().manner().pace().orElseGet(profile::pace);
     var schedule =
         new Schedule(
             profile.steps(),
             profile.exchangesById(),
             pace,
             time,
-            /* sideBySide= */ !course.request().traceSteps());
+            /* sideBySide= */ !course.request().manner().traceSteps());
     var silence = new Silence();
     try (var evidence = Evidence.open(folders, stage);
         var log = LogWatch.start(stage, evidence);
@@ -215,7 +219,7 @@ public final class Player {
             course.add(result);
             journal.step(result);
             stage.telling().tell(new PlaybackEvent.StepEnded(result));
-            StepLines.tell(result, stage.telling(), course.request().verbose());
+            StepLines.tell(result, stage.telling(), course.request().manner().verbose());
             silence.heard(result);
           });
       course.logged(log.end());

@@ -39,14 +39,14 @@ record Preparation(
     var telling = new Telling(listener, clock, disclosure);
     telling.tell(new PlaybackEvent.Started(course.token(), profile.steps().size()));
     profile.recording().complaints().forEach(telling::warning);
-    URI base = HttpTarget.checked(course.request().baseUrl());
+    URI base = HttpTarget.checked(course.request().instance().baseUrl());
     course.at(base);
     Optional<RunId> run = profile.run().map(RunPath.Address::run);
     Optional<SandboxPlan> plan =
         run.flatMap(
             id -> SandboxPlan.of(course.request(), profile.app(), folders, id, course.token()));
     course.runs(run, plan);
-    if (course.request().dryRun()) {
+    if (course.request().manner().dryRun()) {
       act.happen(stage(course, profile, disclosure, telling, new NoTarget(base)));
       return;
     }
@@ -65,6 +65,7 @@ record Preparation(
     try (Target target = target(course.request(), cookies)) {
       Stage stage = stage(course, profile, disclosure, telling, target);
       logIn(course, stage, cookies);
+      course.called(new AppVersion(target, course.token()).of(stage));
       clearLocks(course, stage);
       act.happen(stage);
     }
@@ -93,21 +94,22 @@ record Preparation(
   private Target target(PlaybackRequest request, CookieJar cookies) {
     var settings =
         new TargetSettings(
-            request.baseUrl(),
-            request.insecure(),
+            request.instance().baseUrl(),
+            request.instance().insecure(),
             TargetSettings.CONNECT_TIMEOUT,
-            request.cookie());
+            request.instance().cookie());
     return new HttpTarget(settings, cookies, time.ticker());
   }
 
   private void logIn(Course course, Stage stage, CookieJar cookies) throws InterruptedException {
     PlaybackRequest request = course.request();
     var rule = stage.profile().app().login();
-    if (rule.isEmpty() || request.cookie().isPresent()) {
+    if (rule.isEmpty() || request.instance().cookie().isPresent()) {
       return;
     }
-    var door = new TlsDoor(request.insecure(), stage.target().base(), cookies, clock, time);
-    Duration timeout = request.stepTimeout();
+    var door =
+        new TlsDoor(request.instance().insecure(), stage.target().base(), cookies, clock, time);
+    Duration timeout = request.instance().stepTimeout();
     var login = new Login(rule.get(), credentials, door, timeout, stage.telling()::info);
     course.secrets().loggedIn(login.in(stage.target()));
   }
@@ -136,7 +138,8 @@ record Preparation(
             recordedOrigin(profile),
             target.base());
     names.addTo(renames);
-    var secrets = new Secrets(sections.secrets(), request.secrets(), credentials, renames);
+    var secrets =
+        new Secrets(sections.secrets(), request.instance().secrets(), credentials, renames);
     course.secrets(secrets);
     hideKnown(request, disclosure);
     return new Stage(
@@ -155,12 +158,12 @@ record Preparation(
         telling,
         clock,
         time,
-        request.trace() ? Optional.of(profile.slug().value()) : Optional.empty());
+        request.manner().trace() ? Optional.of(profile.slug().value()) : Optional.empty());
   }
 
   private void hideKnown(PlaybackRequest request, Disclosure disclosure) {
-    request.secrets().values().forEach(disclosure::hide);
-    request.cookie().ifPresent(disclosure::hide);
+    request.instance().secrets().values().forEach(disclosure::hide);
+    request.instance().cookie().ifPresent(disclosure::hide);
     if (credentials != null) {
       disclosure.hide(credentials.password());
     }

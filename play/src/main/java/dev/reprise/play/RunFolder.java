@@ -24,6 +24,7 @@ final class RunFolder {
   /// As the caller says, else as the application description says.
   static Optional<Path> told(RunId run, PlaybackRequest request, AppDescription app) {
     return request
+        .instance()
         .runDirectory()
         .map(template -> of(run, template, Reason.BAD_REQUEST))
         .or(() -> app.runDirectory().map(template -> of(run, template, Reason.BAD_PROFILE)));

@@ -28,14 +28,15 @@ record SandboxPlan(RunId run, Path folder, boolean folderIsOurs, Path profile, b
     if (app.run().isEmpty() || app.sandbox().isEmpty()) {
       return Optional.empty();
     }
-    RunId run = name(app.sandbox().get(), recorded, request.isolated() ? suffix(token) : "");
+    RunId run =
+        name(app.sandbox().get(), recorded, request.manner().isolated() ? suffix(token) : "");
     return Optional.of(
         new SandboxPlan(
             run,
             RunFolder.of(run, request, app, folders),
-            request.runDirectory().isEmpty() && app.runDirectory().isEmpty(),
+            request.instance().runDirectory().isEmpty() && app.runDirectory().isEmpty(),
             folders.profile(request.profile()),
-            request.isolated() && !request.keepSandbox()));
+            request.manner().isolated() && !request.manner().keepSandbox()));
   }
 
   private static String suffix(PlaybackToken token) {

@@ -113,7 +113,7 @@ final class StepPlayer implements AutoCloseable {
             .rewritten()
             .orElseGet(() -> stage.rewriting().rewrite(step.id(), recorded.request()));
     result.sent(stage.disclosure().target(rewritten.request().target()));
-    boolean dryRun = stage.request().dryRun();
+    boolean dryRun = stage.request().manner().dryRun();
     if (!rewritten.missing().isEmpty() && !dryRun) {
       return result.notSent(String.join("; ", rewritten.missing()));
     }
@@ -166,7 +166,8 @@ final class StepPlayer implements AutoCloseable {
     Duration patience = awaiting.patience(step);
     if (patience.isZero()) {
       long start = stage.time().now();
-      try (LiveAnswer live = stage.target().send(outgoing, stage.request().stepTimeout())) {
+      try (LiveAnswer live =
+          stage.target().send(outgoing, stage.request().instance().stepTimeout())) {
         return compared(step, result, recorded, live, start, identity(outgoing));
       }
     }
@@ -175,7 +176,8 @@ final class StepPlayer implements AutoCloseable {
     while (true) {
       long start = stage.time().now();
       BufferedAnswer live =
-          BufferedAnswer.of(stage.target().send(outgoing, stage.request().stepTimeout()));
+          BufferedAnswer.of(
+              stage.target().send(outgoing, stage.request().instance().stepTimeout()));
       boolean late = stage.time().since(begun).compareTo(patience) >= 0;
       if (late || !awaiting.isEarly(step, recorded, live)) {
         result.note(late ? "still not as recorded after " + patience.toSeconds() + " s" : "");

@@ -49,6 +49,7 @@ public final class TextReport {
         .append(counts(result))
         .append(", in ")
         .append(seconds(Duration.between(result.startedAt(), result.finishedAt())))
+        .append(build(result))
         .append('\n');
     if (result.failure().isPresent()) {
       String why = PlainText.line(result.failure().get().sentence());
@@ -56,6 +57,10 @@ public final class TextReport {
     } else if (result.interrupted()) {
       text.append("it was interrupted\n");
     }
+  }
+
+  private static String build(PlaybackResult result) {
+    return result.appVersion().isEmpty() ? "" : ", on build " + PlainText.line(result.appVersion());
   }
 
   /// `12 steps: 9 pass, 2 different, 1 skipped`, without what there is none of.

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -75,24 +74,7 @@ class PlayerTest {
             .file("capture/seed/uploads/landuse/input_upload_landuse.tif", "the landuse");
     try (var application = new FakeApplication(_ -> Answer.json("{}"))) {
       PlaybackRequest plain = profile.request(application.uri());
-      var request =
-          new PlaybackRequest(
-              plain.profile(),
-              plain.baseUrl(),
-              false,
-              Optional.of("session=1"),
-              false,
-              false,
-              false,
-              Optional.empty(),
-              Optional.empty(),
-              false,
-              false,
-              false,
-              plain.stepTimeout(),
-              Optional.empty(),
-              Optional.empty(),
-              Map.of());
+      var request = plain.with(plain.instance().withCookie("session=1"));
 
       PlaybackResult result = profile.play(request);
 

@@ -109,23 +109,11 @@ final class ProfileFixture {
 
   PlaybackRequest request(
       URI base, Duration stepTimeout, boolean dryRun, Map<String, String> secrets) {
-    return new PlaybackRequest(
-        SLUG,
-        base,
-        dryRun,
-        Optional.empty(),
-        false,
-        false,
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        false,
-        false,
-        stepTimeout,
-        Optional.empty(),
-        Optional.empty(),
-        secrets);
+    var request = PlaybackRequest.of(SLUG, base).withSecrets(secrets);
+    var none = Optional.<Path>empty();
+    return request
+        .with(request.instance().withStepTimeout(stepTimeout))
+        .with(new Manner(dryRun, false, false, false, none, Optional.empty(), false, false));
   }
 
   Player player(@Nullable Credentials credentials) {

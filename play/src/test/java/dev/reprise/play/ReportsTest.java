@@ -35,7 +35,7 @@ class ReportsTest {
     assertThat(TextReport.of(playback))
         .isEqualTo(
             """
-            palouse: DIFFERENT, 3 steps: 1 skipped, 1 pass, 1 different, in 4.2 s
+            palouse: DIFFERENT, 3 steps: 1 skipped, 1 pass, 1 different, in 4.2 s, on build 1.2
 
             step 2  POST /rq/api/build?x=2  DIFFERENT: 3 differences
               $.price  12 -> "13"
@@ -53,7 +53,7 @@ class ReportsTest {
     assertThat(TextReport.of(playback))
         .isEqualTo(
             """
-            palouse: FAILED, 0 steps, in 4.2 s
+            palouse: FAILED, 0 steps, in 4.2 s, on build 1.2
             it ended early: the login was refused
             compared 0 values, 0 known to vary, 0 not seen
             """);
@@ -153,7 +153,7 @@ class ReportsTest {
             <details><summary><code>palouse</code>: DIFFERENT</summary>
 
             ```text
-            palouse: DIFFERENT, 1 step: 1 different, in 4.2 s
+            palouse: DIFFERENT, 1 step: 1 different, in 4.2 s, on build 1.2
 
             step 1  POST /rq/api/build?x=1  DIFFERENT: 1 difference
               $.a  1 -> 2

@@ -12,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -121,22 +120,10 @@ class SandboxPlanTest {
   private static PlaybackRequest request(
       boolean isolated, boolean kept, @Nullable String directory) {
     var plain = PlaybackRequest.of(new Slug("one"), URI.create("http://localhost:1"));
-    return new PlaybackRequest(
-        plain.profile(),
-        plain.baseUrl(),
-        false,
-        Optional.empty(),
-        false,
-        false,
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        isolated,
-        kept,
-        false,
-        plain.stepTimeout(),
-        Optional.ofNullable(directory),
-        Optional.empty(),
-        Map.of());
+    var instance = plain.instance().withRunDirectory(Optional.ofNullable(directory));
+    var none = Optional.<Path>empty();
+    return plain
+        .with(instance)
+        .with(new Manner(false, false, false, false, none, Optional.empty(), isolated, kept));
   }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tasks what a task leaves behind in the run directory
 /// @param config the configuration files of a run
 /// @param logs where the application streams its log, a path, a URL or `off`, if that is said
+/// @param version the path where the application tells which build it is, if that is said
 /// @param redact what counts as a secret beyond what is built in
 /// @param sections all sections as they were written, for stages that read further ones
 public record AppDescription(
@@ -51,6 +52,7 @@ public record AppDescription(
     List<TaskRule> tasks,
     ConfigRule config,
     Optional<String> logs,
+    Optional<String> version,
     RedactionRules redact,
     Map<String, @Nullable Object> sections) {
   public AppDescription {

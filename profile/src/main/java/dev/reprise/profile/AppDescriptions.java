@@ -129,6 +129,7 @@ public final class AppDescriptions {
             root.sections("tasks").stream().map(AppDescriptions::task).toList(),
             config(root.section("config")),
             logs(root.section("logs")),
+            version(root.section("version")),
             new RedactionRules(
                 new LinkedHashSet<>(redact.texts("keys", List.of())),
                 new LinkedHashSet<>(redact.texts("headers", List.of()))),
@@ -256,6 +257,15 @@ public final class AppDescriptions {
     Optional<String> stream = optional(logs.text("stream", ""));
     logs.end();
     return stream;
+  }
+
+  private static Optional<String> version(YamlSection version) {
+    Optional<String> path = optional(version.text("path", ""));
+    if (!path.orElse("/").startsWith("/")) {
+      throw version.wrong("cannot be used: its path begins with a slash, such as /actuator/info");
+    }
+    version.end();
+    return path;
   }
 
   private static List<PathPattern> patterns(YamlSection section, List<String> texts) {

@@ -80,6 +80,7 @@ class AppDescriptionsTest {
         "skip: [''] | app.yaml: cannot be used: a path pattern is not empty",
         "run: {path: /runs} | app.yaml: run cannot be used: a run path is like /runs/{runid}/",
         "run: {path: [a]} | app.yaml: run.path is one value, not a list",
+        "version: {path: info} | app.yaml: version cannot be used: its path begins with a slash",
         "name: 1.10 | app.yaml: name is the number 1.1; put it in quotes",
         "- a | app.yaml: is a mapping of keys to values, not a list",
         "a: [ | app.yaml is not YAML:",

@@ -1,5 +1,7 @@
 package dev.reprise.server;
 
+import dev.reprise.play.Instance;
+import dev.reprise.play.Manner;
 import dev.reprise.play.Pace;
 import dev.reprise.play.PlaybackRequest;
 import dev.reprise.profile.Slug;
@@ -21,6 +23,7 @@ final class PlaybackCommand {
   private static final Set<String> TARGET = Set.of("base_url", "cookie", "insecure");
   private static final Set<String> PLAYBACK =
       Set.of(
+          "app_version",
           "dry_run",
           "verbose",
           "trace_code",
@@ -73,23 +76,31 @@ final class PlaybackCommand {
   }
 
   PlaybackRequest request() {
-    return new PlaybackRequest(
-        profile,
+    return new PlaybackRequest(profile, instance(), manner());
+  }
+
+  private Instance instance() {
+    return new Instance(
         baseUrl(),
-        command.flag("dry_run"),
+        command.text("app_version"),
         cookie(),
+        command.flag("insecure"),
+        command.seconds("step_timeout_seconds", LONGEST_STEP).orElse(Instance.STEP_TIMEOUT),
+        /* runDirectory= */ Optional.empty(),
+        command.text("logs"),
+        /* secrets= */ Map.of());
+  }
+
+  private Manner manner() {
+    return new Manner(
+        command.flag("dry_run"),
         command.flag("verbose"),
         command.flag("trace_code") || command.flag("trace_steps"),
         command.flag("trace_steps"),
         command.text("coverage_dir").map(PlaybackCommand::folder),
         command.text("pace").map(PlaybackCommand::pace),
         command.flag("isolated"),
-        command.flag("keep_sandbox"),
-        command.flag("insecure"),
-        command.seconds("step_timeout_seconds", LONGEST_STEP).orElse(PlaybackRequest.STEP_TIMEOUT),
-        Optional.empty(),
-        command.text("logs"),
-        Map.of());
+        command.flag("keep_sandbox"));
   }
 
   /// What is wished of the behaviour profile of its window, if one is.

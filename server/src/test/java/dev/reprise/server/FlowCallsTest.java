@@ -47,7 +47,7 @@ class FlowCallsTest {
     assertThat(json(answer)).containsEntry("job", "job-1").containsEntry("status", "finished");
     assertThat(engine.stage.flows.take())
         .isEqualTo(new PlaybackStage.Fork(true, Optional.of("copy"), Duration.ofSeconds(90)));
-    assertThat(engine.stage.begun.take().cookie()).hasValue("a=b");
+    assertThat(engine.stage.begun.take().instance().cookie()).hasValue("a=b");
   }
 
   @Test

@@ -132,25 +132,27 @@ class RunCallTest {
         """
         {"base_url": "https://example.test/app", "dry_run": true, "cookie": "a=b; c=d",
          "verbose": true, "trace_code": true, "coverage_dir": "/tmp/coverage", "pace": "x4",
-         "isolated": true, "insecure": true, "step_timeout_seconds": 2.5, "detach": false}
+         "isolated": true, "insecure": true, "step_timeout_seconds": 2.5, "detach": false,
+         "app_version": "3f2a1c9"}
         """);
 
     var request = begun();
     assertThat(request.profile().value()).isEqualTo("palouse");
-    assertThat(request.baseUrl()).isEqualTo(URI.create("https://example.test/app"));
-    assertThat(request.cookie()).hasValue("a=b; c=d");
-    assertThat(request.coverageFolder()).hasValue(Path.of("/tmp/coverage"));
-    assertThat(request.pace()).isEqualTo(Optional.of(new Pace(4)));
-    assertThat(request.stepTimeout()).isEqualTo(Duration.ofMillis(2500));
+    assertThat(request.instance().baseUrl()).isEqualTo(URI.create("https://example.test/app"));
+    assertThat(request.instance().version()).hasValue("3f2a1c9");
+    assertThat(request.instance().cookie()).hasValue("a=b; c=d");
+    assertThat(request.manner().coverageFolder()).hasValue(Path.of("/tmp/coverage"));
+    assertThat(request.manner().pace()).isEqualTo(Optional.of(new Pace(4)));
+    assertThat(request.instance().stepTimeout()).isEqualTo(Duration.ofMillis(2500));
     assertThat(
             List.of(
-                request.dryRun(),
-                request.verbose(),
-                request.trace(),
-                request.isolated(),
-                request.insecure()))
+                request.manner().dryRun(),
+                request.manner().verbose(),
+                request.manner().trace(),
+                request.manner().isolated(),
+                request.instance().insecure()))
         .containsOnly(true);
-    assertThat(request.keepSandbox()).isFalse();
+    assertThat(request.manner().keepSandbox()).isFalse();
   }
 
   @Test
@@ -162,7 +164,7 @@ class RunCallTest {
     engine = new PlayingServer(folder, settings -> settings.withBaseUrl(usual));
 
     assertThat(engine.http.post("/run/palouse").statusCode()).isEqualTo(200);
-    assertThat(begun().baseUrl()).isEqualTo(usual);
+    assertThat(begun().instance().baseUrl()).isEqualTo(usual);
   }
 
   @ParameterizedTest
