@@ -44,6 +44,11 @@ public record PlaybackFolders(Path library, Path runs, Path forks, Path archives
     return library.resolve("_runs").resolve(token + ".jsonl");
   }
 
+  /// What a playback said.
+  public Path log(PlaybackToken token) {
+    return library.resolve("_runs").resolve(token + ".log");
+  }
+
   /// What was sent and answered in the steps of a playback.
   Path evidence(PlaybackToken token) {
     return library.resolve("_runs").resolve(token + EVIDENCE);

@@ -95,9 +95,11 @@ public final class Player {
     results.check();
     PlaybackException failure;
     PlaybackResult result;
-    try (Journal journal = results.open(token, request, startedAt)) {
-      failure = played(course, journal, listener);
+    try (Journal journal = results.open(token, request, startedAt);
+        KeptLog log = results.openLog(token, clock)) {
+      failure = played(course, journal, log.before(listener));
       result = course.result(clock.instant());
+      log.end(result);
       results.write(result);
     }
     listener.heard(new PlaybackEvent.Ended(result));

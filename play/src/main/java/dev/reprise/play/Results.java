@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What is kept of playbacks: for each a journal that grows while it happens, and its result.
+/// What is kept of playbacks: for each a journal and a log that grow while it happens, and its
+/// result.
 ///
-/// Both lie in `_runs/` of the library, and both hold no secrets. A playback whose process was
-/// killed has a journal alone, with every step that had ended. Thread-safe.
+/// All lie in `_runs/` of the library, and hold no secrets. A playback whose process was killed has
+/// a journal alone, with every step that had ended. Thread-safe.
 public final class Results {
   /// How many of the newest files are looked at for a list of playbacks.
   static final int LOOKED_AT = 5000;
@@ -60,6 +62,18 @@ public final class Results {
   /// Begins the journal of a playback, which counts as running until the journal is closed.
   public Journal open(PlaybackToken token, PlaybackRequest request, Instant startedAt) {
     return Journal.open(folders.journal(token), token, request, startedAt);
+  }
+
+  /// Begins the log of a playback, whose folder the journal has made.
+  KeptLog openLog(PlaybackToken token, InstantSource clock) {
+    return KeptLog.open(folders.log(token), clock);
+  }
+
+  /// What a playback said at last.
+  ///
+  /// @param most how many lines
+  public StoredLog log(PlaybackToken token, int most) {
+    return StoredLog.read(folders.log(token), most);
   }
 
   /// Writes the whole result, by an interrupted thread too; the journal is closed after it.

@@ -42,9 +42,7 @@ final class PlaybackFeed {
   }
 
   void tell(PlaybackEvent.Line line) {
-    Map<String, String> data =
-        Map.of("at", line.at().toString(), "level", line.level().name(), "text", line.text());
-    tell("log", data, Optional.of(line));
+    tell("log", FeedEvent.data(line), Optional.of(line));
   }
 
   private void tell(

@@ -1,8 +1,11 @@
 package dev.reprise.server;
 
+import dev.reprise.play.PlaybackEvent;
 import dev.reprise.play.PlaybackToken;
 import dev.reprise.play.Results;
+import dev.reprise.play.StoredLog;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The events of a playback that are not in memory, told from its result or its journal.
 ///
-/// These are its steps and its verdict; log lines and job states are not kept.
+/// These are the end of its log, its steps and its verdict; states of jobs are not kept.
 final class StoredEvents {
   private final Results results;
   private final PlaybackToken token;
@@ -23,6 +26,9 @@ final class StoredEvents {
   /// Tells all that came after a position, and closes.
   void tell(EventStream events, FeedPosition from) throws IOException {
     var found = results.find(token).orElseThrow(ResultCall::unknown);
+    if (from.equals(FeedPosition.START)) {
+      tellLog(events);
+    }
     long steps = tellSteps(events, found, from.steps(), Long.MAX_VALUE);
     if ("running".equals(found.get("state"))) {
       // Another process plays it: the client comes again for the rest.
@@ -34,6 +40,22 @@ final class StoredEvents {
     verdict.putIfAbsent("verdict", null); // a journal alone: it was interrupted
     events.send(new FeedPosition(0, steps).toString(), "verdict", verdict);
     events.close(FeedPosition.END, "ended");
+  }
+
+  private void tellLog(EventStream events) throws IOException {
+    StoredLog log = results.log(token, PlaybackFeed.EVENTS_KEPT);
+    if (log.left() > 0) {
+      Instant at = log.lines().getFirst().at();
+      String text = log.left() + " earlier lines of the log are in its file alone";
+      tell(events, new PlaybackEvent.Line(at, PlaybackEvent.Level.WARNING, text));
+    }
+    for (PlaybackEvent.Line line : log.lines()) {
+      tell(events, line);
+    }
+  }
+
+  private static void tell(EventStream events, PlaybackEvent.Line line) throws IOException {
+    events.send(FeedPosition.START.toString(), "log", FeedEvent.data(line));
   }
 
   /// Tells the steps after `from` up to `to`, counted from 1.

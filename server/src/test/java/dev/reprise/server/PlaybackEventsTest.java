@@ -178,15 +178,22 @@ class PlaybackEventsTest {
   void tellsFromTheResultWhatIsNotInMemory() throws Exception {
     String token = ended();
     engine.close();
+    Files.writeString(
+        folder.resolve("profiles/_runs/" + token + ".log"),
+        "2026-11-02T10:00:00.123Z [profile_playback] WARNING the evidence is <gone>\n");
     engine = new PlayingServer(folder);
 
     try (var events = SentEvents.of(engine, token)) {
       var all = events.toEnd();
       assertThat(names(all))
           .containsExactly(
-              "connection_open", "step", "step", "step", "verdict", "connection_close");
-      assertThat(all.get(4).data()).containsEntry("verdict", "PASS");
-      try (var again = SentEvents.of(engine, token, all.get(2).id())) {
+              "connection_open", "log", "step", "step", "step", "verdict", "connection_close");
+      assertThat(all.get(1).data())
+          .containsEntry("at", "2026-11-02T10:00:00.123Z")
+          .containsEntry("level", "WARNING")
+          .containsEntry("text", "the evidence is <gone>");
+      assertThat(all.get(5).data()).containsEntry("verdict", "PASS");
+      try (var again = SentEvents.of(engine, token, all.get(3).id())) {
         assertThat(again.toEnd().stream().skip(1))
             .extracting(SentEvents.Sent::name, event -> event.data().get("step"))
             .containsExactly(

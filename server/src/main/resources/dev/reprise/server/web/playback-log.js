@@ -19,8 +19,8 @@ export function PlaybackLog({ playback }) {
     atEnd.current = it.scrollHeight - it.scrollTop - it.clientHeight < NEAR_THE_END;
   };
   if (lines.length === 0 && playback.link.value === "ended") {
-    return html`<${Empty} title="The log is not kept">
-      <p>An engine holds the log of the last few playbacks only. The report tells what was found.</p>
+    return html`<${Empty} title="There is no log">
+      <p>An earlier version kept none. The report tells what was found.</p>
     <//>`;
   }
   return html`<div class="log mono" ref=${box} onScroll=${scrolled} role="log" tabindex="0" aria-label="Log">

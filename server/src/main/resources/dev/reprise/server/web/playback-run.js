@@ -66,7 +66,7 @@ export class Playback {
     }
   }
 
-  /** Follows what happens; the log, too, which is not stored. */
+  /** Follows what happens; the log, too, which is no part of the result. */
   follow() {
     if (this.#stop) {
       return;

@@ -29,7 +29,7 @@ export function PlaybackPage({ token, step }) {
     : html`<${Waiting} what="the playback" />`;
 }
 
-/** A report holds no log: nobody stores it. */
+/** A report holds no log: an engine tells it as it happens, or happened. */
 const VIEWS = [["step", "Step"], ...(door.live ? [["log", "Log"]] : []), ["report", "Report"]];
 
 function isBad(step) {
