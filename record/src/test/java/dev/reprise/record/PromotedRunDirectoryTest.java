@@ -1,6 +1,5 @@
 package dev.reprise.record;
 
-import static dev.reprise.record.RecordedDraft.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.profile.Slug;
@@ -8,30 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Which run directory goes into a profile, and which does not.
-class PromotedRunDirectoryTest {
-  @TempDir private Path folder;
-  private RecordedDraft recorded;
-  private Promotion promotion;
-
-  @BeforeEach
-  void record() throws IOException {
-    recorded = new RecordedDraft(folder, "palouse");
-    promotion = new Promotion(recorded.root, () -> NOW);
-  }
-
-  @AfterEach
-  void leavesNothingBesideTheLibrary() {
-    assertThat(PromotionSite.folder(recorded.root)).doesNotExist();
-  }
-
+class PromotedRunDirectoryTest extends PromotionFixture {
   @Test
   void doesWithoutARunDirectoryThatIsGone() throws IOException {
     PromotionTrees.delete(recorded.runDirectory);

@@ -17,30 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PromotionTest {
-  @TempDir private Path folder;
-  private RecordedDraft recorded;
-  private Promotion promotion;
-
-  @BeforeEach
-  void record() throws IOException {
-    recorded = new RecordedDraft(folder, "palouse");
-    promotion = new Promotion(recorded.root, () -> NOW);
-  }
-
-  @AfterEach
-  void leavesNothingBesideTheLibrary() {
-    assertThat(PromotionSite.folder(recorded.root)).doesNotExist();
-  }
-
+class PromotionTest extends PromotionFixture {
   @Test
   void makesAProfileOfADraft() throws IOException {
     recorded

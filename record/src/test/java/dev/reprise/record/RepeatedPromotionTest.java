@@ -13,30 +13,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Promotions to where a profile is already, or is just being made.
-class RepeatedPromotionTest {
-  @TempDir private Path folder;
-  private RecordedDraft recorded;
-  private Promotion promotion;
-
-  @BeforeEach
-  void record() throws IOException {
-    recorded = new RecordedDraft(folder, "palouse");
-    promotion = new Promotion(recorded.root, () -> NOW);
-  }
-
-  @AfterEach
-  void leavesNothingBesideTheLibrary() {
-    assertThat(PromotionSite.folder(recorded.root)).doesNotExist();
-  }
-
+class RepeatedPromotionTest extends PromotionFixture {
   @Test
   void answersThatTheSameContentWasPromotedBefore() throws IOException {
     promotion.promote(recorded.request());

@@ -1,6 +1,5 @@
 package dev.reprise.record;
 
-import static dev.reprise.record.RecordedDraft.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,33 +10,14 @@ import dev.reprise.profile.Slug;
 import dev.reprise.record.PromotionException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Promotions of drafts that are still growing, or that lack something.
-class UnfinishedDraftTest {
-  @TempDir private Path folder;
-  private RecordedDraft recorded;
-  private Promotion promotion;
-
-  @BeforeEach
-  void record() throws IOException {
-    recorded = new RecordedDraft(folder, "palouse");
-    promotion = new Promotion(recorded.root, () -> NOW);
-  }
-
-  @AfterEach
-  void leavesNothingBesideTheLibrary() {
-    assertThat(PromotionSite.folder(recorded.root)).doesNotExist();
-  }
-
+class UnfinishedDraftTest extends PromotionFixture {
   @Test
   void leavesOutALastLineThatIsBeingWritten() throws IOException {
     recorded.line("{\"stage\":\"request\",\"id\":\"torn");
