@@ -70,11 +70,13 @@ class PlaybackPageTest {
           route.abort();
         });
     PlayedShop.button(page, "Play").click();
+    page.getByLabel("Its build").fill(" 3f2a1c9 ");
     page.getByLabel("Trace the code that each step runs").check();
     page.keyboard().press("Enter");
     assertThat(page.locator("dialog[open] .complaint")).containsText("The engine does not answer");
     assertThat(asked).hasSize(1);
-    assertThat(asked.getFirst()).contains("\"trace_steps\":true", "\"dry_run\":false");
+    assertThat(asked.getFirst())
+        .contains("\"trace_steps\":true", "\"dry_run\":false", "\"app_version\":\"3f2a1c9\"");
     played.leave(page);
   }
 

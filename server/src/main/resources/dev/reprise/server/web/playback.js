@@ -179,7 +179,7 @@ function Head({ playback, head, total, verdict }) {
       <span class="mono">${head.base_url}</span>
       <span>${moment(head.started_at)}</span>
       ${head.finished_at && html`<span>took <b>${millis(between(head.started_at, head.finished_at))}</b></span>`}
-      ${head.app_version && html`<span>version <b>${head.app_version}</b></span>`}
+      ${head.app_version && html`<span>build <b>${head.app_version}</b></span>`}
       ${head.dry_run && html`<span class="badge">dry run: nothing was sent</span>`}
       ${head.interrupted && html`<span class="badge warn">ended early</span>`}
       ${!over && !door.live && html`<span class="badge warn">

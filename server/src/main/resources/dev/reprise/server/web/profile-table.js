@@ -89,7 +89,7 @@ function Flaky({ steadiness }) {
         class="badge warn"
         title=${"The verdict changed " + steadiness.changes + " times in " +
         counted(steadiness.playbacks, "playback") + ", " + steadiness.unexplained +
-        " of them with the application's version unchanged"}
+        " of them on the same build"}
         >flaky</span>`
     : null;
 }
