@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -130,7 +131,7 @@ class ResetRaceTest {
     }
     try (var others = Executors.newSingleThreadExecutor()) {
       var connecting = others.submit(this::connectSlowlyAndStay);
-      await().until(() -> !postgres.texts(CONNECTING).isEmpty());
+      await().during(Duration.ofMillis(300)).until(() -> !postgres.texts(CONNECTING).isEmpty());
 
       var answer = application.post("/api/testing/reset", "");
 

@@ -87,8 +87,8 @@ final class PostgresDatabase implements ResettableDatabase {
     dropOld(server);
     String unfinished = names.unfinished(key);
     server.drop(unfinished);
-    server.shutOut(names.database());
     try {
+      server.shutOut(names.database());
       server.copy(names.database(), unfinished);
     } finally {
       server.letIn(names.database());
@@ -118,8 +118,8 @@ final class PostgresDatabase implements ResettableDatabase {
     }
     String spare = clones.take(server, key);
     String discarded = names.discarded(server.startingWith(names.allDiscarded()));
-    server.shutOut(names.database());
     try {
+      server.shutOut(names.database());
       server.exchange(names.database(), spare, discarded);
     } catch (SQLException e) {
       server.letIn(names.database());
