@@ -2,9 +2,12 @@ package dev.reprise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.profile.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +37,10 @@ class BuildOptionTest {
     run(command + " --app-version 3f2a1c9");
 
     run("results --json");
-    assertThat(terminal.out()).contains("\"app_version\":\"3f2a1c9\"");
+    assertThat(Json.parse(terminal.out()))
+        .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+        .isNotEmpty()
+        .allSatisfy(it -> assertThat(it.get("app_version")).isEqualTo("3f2a1c9"));
   }
 
   @Test

@@ -5,17 +5,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the build of an application is called that is played: as the caller says, else as the
 /// application answers where its description says that it tells.
 ///
-/// Two builds of one version are told apart by their commit, or by when they were built.
+/// Two builds of one version are told apart by their commit and by when they were built.
 record AppVersion(Target target, PlaybackToken token) {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /// A commit is known by its beginning.
-  private static final int COMMIT_LENGTH = 12;
+  private static final Pattern COMMIT = Pattern.compile("^([0-9a-f]{12})[0-9a-f]+");
 
   // As Spring Boot's Actuator words it, and as most others do.
   private static final List<List<String>> VERSIONS =
@@ -39,7 +42,8 @@ record AppVersion(Target target, PlaybackToken token) {
     }
     try {
       ShortAnswer answer = ShortAnswer.to(target, asking(place.get()), PATIENCE);
-      String version = answer.isGood() ? PlainText.shortened(told(answer)) : "";
+      String version =
+          answer.isGood() ? PlainText.shortened(stage.disclosure().text(told(answer))) : "";
       if (version.isEmpty()) {
         stage.telling().warning(untold(place.get(), "answered HTTP " + answer.status()));
       }
@@ -66,7 +70,12 @@ record AppVersion(Target target, PlaybackToken token) {
     return answer
         .object()
         .map(AppVersion::named)
-        .orElseGet(() -> answer.isHtml() || !answer.whole() ? "" : firstLine(answer.text()));
+        .orElseGet(() -> isText(answer) ? firstLine(answer.text()) : "");
+  }
+
+  private static boolean isText(ShortAnswer answer) {
+    String type = Content.mediaType(answer.headers().first("content-type").orElse("text/plain"));
+    return answer.whole() && type.equals("text/plain");
   }
 
   private static String firstLine(String text) {
@@ -74,13 +83,10 @@ record AppVersion(Target target, PlaybackToken token) {
   }
 
   private static String named(Map<String, @Nullable Object> told) {
-    String version = first(told, VERSIONS);
-    String commit = first(told, COMMITS);
-    String build =
-        commit.isEmpty()
-            ? first(told, TIMES)
-            : commit.substring(0, Math.min(commit.length(), COMMIT_LENGTH));
-    return (version + " " + build).strip();
+    String commit = COMMIT.matcher(first(told, COMMITS)).replaceFirst("$1");
+    return Stream.of(first(told, VERSIONS), commit, first(told, TIMES))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private static String first(Map<String, @Nullable Object> told, List<List<String>> places) {

@@ -10,35 +10,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// The log of a playback, kept beside its result as people read it.
 ///
 /// A line is written at once, so that a process that is killed leaves all that it said. A log that
 /// cannot be written, or grows too long, ends no playback; it is told. Thread-safe.
 final class KeptLog implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger("dev.reprise.play");
+
   /// From then on lines are left out.
   static final long LIMIT = 16 << 20;
 
   private final LogLine text = new LogLine(/* coloured= */ false);
   private final Path path;
-  private final OutputStream file;
   private final InstantSource clock;
+  private @Nullable OutputStream file;
   private long written;
   private boolean over;
 
-  private KeptLog(Path path, OutputStream file, InstantSource clock) {
+  KeptLog(Path path, InstantSource clock) {
     this.path = path;
-    this.file = file;
     this.clock = clock;
-  }
-
-  static KeptLog open(Path path, InstantSource clock) {
-    try {
-      Files.createFile(path);
-      return new KeptLog(path, new FileOutputStream(path.toFile(), true), clock);
-    } catch (IOException e) {
-      throw StorageTrouble.writing("the log", path, e);
-    }
   }
 
   /// Hears what a listener hears, and before it.
@@ -77,6 +70,10 @@ final class KeptLog implements AutoCloseable {
   }
 
   private void write(Line line) throws IOException {
+    if (file == null) {
+      Files.createFile(path);
+      file = new FileOutputStream(path.toFile(), true);
+    }
     byte[] bytes = (text.of(line) + "\n").getBytes(StandardCharsets.UTF_8);
     file.write(bytes);
     written += bytes.length;
@@ -86,13 +83,14 @@ final class KeptLog implements AutoCloseable {
     return new Line(clock.instant(), level, sentence);
   }
 
+  /// Whatever was said is in the file already.
   @Override
   public synchronized void close() {
     over = true;
-    try {
-      file.close();
+    try (OutputStream _ = file) {
+      file = null;
     } catch (IOException e) {
-      throw StorageTrouble.writing("the log", path, e);
+      LOG.log(System.Logger.Level.WARNING, "closing " + path, e);
     }
   }
 }

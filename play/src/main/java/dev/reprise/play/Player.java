@@ -155,6 +155,7 @@ public final class Player {
       traced(course, stage, journal);
       return;
     }
+    course.called(new AppVersion(stage.target(), stage.token()).of(stage));
     try (Observer.Observation observation = observer.begin(course.request())) {
       traced(course, stage, journal);
       Optional<Observer.Observed> seen = observation.end();

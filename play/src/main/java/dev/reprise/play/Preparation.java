@@ -65,7 +65,6 @@ record Preparation(
     try (Target target = target(course.request(), cookies)) {
       Stage stage = stage(course, profile, disclosure, telling, target);
       logIn(course, stage, cookies);
-      course.called(new AppVersion(target, course.token()).of(stage));
       clearLocks(course, stage);
       act.happen(stage);
     }

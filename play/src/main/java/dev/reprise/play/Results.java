@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// result.
 ///
 /// All lie in `_runs/` of the library, and hold no secrets. A playback whose process was killed has
-/// a journal alone, with every step that had ended. Thread-safe.
+/// no result, but a journal with every step that had ended, and what it said. Thread-safe.
 public final class Results {
   /// How many of the newest files are looked at for a list of playbacks.
   static final int LOOKED_AT = 5000;
@@ -66,14 +66,12 @@ public final class Results {
 
   /// Begins the log of a playback, whose folder the journal has made.
   KeptLog openLog(PlaybackToken token, InstantSource clock) {
-    return KeptLog.open(folders.log(token), clock);
+    return new KeptLog(folders.log(token), clock);
   }
 
-  /// What a playback said at last.
-  ///
-  /// @param most how many lines
-  public StoredLog log(PlaybackToken token, int most) {
-    return StoredLog.read(folders.log(token), most);
+  /// What a playback said, or has said so far.
+  public StoredLog log(PlaybackToken token) {
+    return StoredLog.read(folders.log(token));
   }
 
   /// Writes the whole result, by an interrupted thread too; the journal is closed after it.

@@ -7,49 +7,47 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// The end of a log that was kept.
+/// The log of a playback as it was kept, or is being kept.
 ///
-/// @param left how many lines came before these
-public record StoredLog(long left, List<Line> lines) {
+/// @param lines its whole lines; what is none of ours is empty, so that each keeps its number
+public record StoredLog(List<Optional<Line>> lines) {
   private static final Pattern LINE =
       Pattern.compile("(?<at>\\S+Z) \\[\\w+] (?<level>[A-Z]+) (?<text>.*)");
 
-  /// Reads the last lines, none where no log was kept.
-  static StoredLog read(Path file, int most) {
-    var last = new ArrayDeque<String>();
-    long left = 0;
-    try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-      for (String line : (Iterable<String>) lines::iterator) {
-        last.add(line);
-        if (last.size() > most) {
-          last.remove();
-          left++;
-        }
-      }
+  /// Empty where none was kept. A last line without its line feed is still being written, or torn.
+  static StoredLog read(Path file) {
+    try {
+      var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+      return new StoredLog(whole.lines().map(StoredLog::line).toList());
     } catch (NoSuchFileException e) {
-      return new StoredLog(0, List.of()); // played by an earlier version
+      return new StoredLog(List.of());
     } catch (IOException e) {
       throw StorageTrouble.reading("the log", file, e);
     }
-    return new StoredLog(left, last.stream().flatMap(StoredLog::line).toList());
   }
 
-  /// The last one of a killed process may be torn.
-  private static Stream<Line> line(String text) {
+  private static Optional<Line> line(String text) {
     Matcher parts = LINE.matcher(text);
-    return parts.matches()
-        ? Stream.of(
-            new Line(
-                Instant.parse(parts.group("at")),
-                Level.valueOf(parts.group("level")),
-                parts.group("text")))
-        : Stream.empty();
+    return Optional.ofNullable(parts.matches() ? line(parts) : null);
+  }
+
+  private static @Nullable Line line(Matcher parts) {
+    try {
+      return new Line(
+          Instant.parse(parts.group("at")),
+          Level.valueOf(parts.group("level")),
+          parts.group("text"));
+    } catch (DateTimeException | IllegalArgumentException e) {
+      return null; // somebody else wrote it
+    }
   }
 }

@@ -35,8 +35,8 @@ class AppVersionTest {
       quoteCharacter = '~',
       value = {
         "{\"build\":{\"version\":\"4.2\",\"time\":\"2026-11-02T10:00:00Z\"}} | 4.2 2026-11-02T10:00:00Z",
-        "{\"build\":{\"version\":\"4.2\"},\"git\":{\"commit\":{\"id\":\"0123456\"}}} | 4.2 0123456",
-        "{\"git\":{\"commit\":{\"id\":{\"full\":\"0123456789abcdef\"}}}} | 0123456789ab",
+        "{\"build\":{\"version\":\"4.2\",\"time\":\"today\"},\"git\":{\"commit\":{\"id\":\"0123456\"}}} | 4.2 0123456 today",
+        "{\"git\":{\"commit\":{\"id\":{\"full\":\"0123456789abcdef-dirty\"}}}} | 0123456789ab-dirty",
         "{\"version\":\"1.0\",\"commit\":\"abc\"} | 1.0 abc",
         "{\"version\":7} | 7",
         "~2026.11.1\n~ | 2026.11.1"
@@ -54,7 +54,7 @@ class AppVersionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"404,''", "200,{}", "200,''"})
+  @CsvSource({"404,''", "200,{}", "200,''", "200,[]"})
   void warnsWhereTheApplicationDoesNotTell(int status, String body) {
     PlaybackResult result = played(Answer.of(status, body), Optional.empty());
 

@@ -1,6 +1,7 @@
 package dev.reprise.play;
 
 import static dev.reprise.play.Recorded.get;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,9 +11,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,8 +36,12 @@ class KeptLogTest {
     results = new Results(profile.folders);
   }
 
+  private List<Line> lines() {
+    return results.log(profile.token).lines().stream().flatMap(Optional::stream).toList();
+  }
+
   private List<String> texts() {
-    return results.log(profile.token, 100).lines().stream().map(Line::text).toList();
+    return lines().stream().map(Line::text).toList();
   }
 
   @Test
@@ -60,35 +67,44 @@ class KeptLogTest {
     assertThatThrownBy(() -> profile.play(profile.request(URI.create("http://127.0.0.1:1"))))
         .isInstanceOf(PlaybackException.class);
 
-    assertThat(results.log(profile.token, 2).lines())
-        .extracting(Line::level)
-        .containsExactly(Level.ERROR, Level.INFO);
+    assertThat(lines()).extracting(Line::level).endsWith(Level.ERROR, Level.INFO);
     assertThat(texts()).endsWith("verdict FAILED");
   }
 
   @Test
-  void givesTheLastLinesAndTellsHowManyCameBefore() throws IOException {
-    try (var log = KeptLog.open(file(), () -> NOW)) {
-      PlaybackListener listener = log.before(_ -> {});
-      for (int i = 1; i <= 5; i++) {
-        listener.heard(new Line(NOW, Level.WARNING, "line " + i));
-      }
-    }
-    Files.writeString(file(), Files.readString(file()) + "2026-11-02T10:00");
+  void keepsTheNumberOfEachLineWhateverHappenedToTheFile() throws IOException {
+    String line = "2026-11-02T10:00:00.123Z [profile_playback] ";
+    Files.write(
+        file(),
+        (line + "INFO one\nodd\n" + line + "LOUD x\nZ [a] INFO x\n" + line + "ERROR \u00e9\n")
+            .getBytes(ISO_8859_1));
+    Files.writeString(file(), line + "INFO torn", StandardOpenOption.APPEND);
 
-    assertThat(results.log(profile.token, 3))
-        .isEqualTo(
-            new StoredLog(
-                3,
-                List.of(
-                    new Line(NOW, Level.WARNING, "line 4"),
-                    new Line(NOW, Level.WARNING, "line 5"))));
+    assertThat(results.log(profile.token).lines())
+        .containsExactly(
+            Optional.of(new Line(NOW, Level.INFO, "one")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new Line(NOW, Level.ERROR, "\ufffd")));
+  }
+
+  @Test
+  void isToldOnceWhereItCannotBeWritten() throws IOException {
+    Path file = Files.createDirectories(file());
+
+    PlaybackResult result = profile.play(profile.unchanged());
+
+    assertThat(result.verdict()).hasValue(Verdict.PASS);
+    assertThat(profile.log())
+        .filteredOn(it -> it.contains("the log cannot be written to " + file))
+        .hasSize(1);
   }
 
   @Test
   void endsWhereItGrowsTooLong() throws IOException {
     List<PlaybackEvent> heard = new ArrayList<>();
-    try (var log = KeptLog.open(file(), () -> NOW)) {
+    try (var log = new KeptLog(file(), () -> NOW)) {
       PlaybackListener listener = log.before(heard::add);
       var line = new Line(NOW, Level.INFO, "x".repeat(1 << 20));
       for (int i = 0; i < 20; i++) {
@@ -103,7 +119,7 @@ class KeptLogTest {
 
   @Test
   void isEmptyWhereNoneWasKept() {
-    assertThat(results.log(profile.token, 10)).isEqualTo(new StoredLog(0, List.of()));
+    assertThat(results.log(profile.token).lines()).isEmpty();
   }
 
   private Path file() throws IOException {

@@ -55,7 +55,9 @@ final class PlaybackFeed {
       if (over) {
         return;
       }
-      last = new FeedPosition(last.events() + 1, last.steps() + (name.equals("step") ? 1 : 0));
+      last =
+          new FeedPosition(
+              last.events() + 1, last.steps() + (name.equals("step") ? 1 : 0), FeedPosition.ALL);
       var event = new FeedEvent(last, name, json, line);
       kept.put(last.events(), event);
       size += event.size();

@@ -1,20 +1,25 @@
 package dev.reprise.server;
 
 import dev.reprise.play.PlaybackEvent;
+import dev.reprise.play.PlaybackException;
 import dev.reprise.play.PlaybackToken;
 import dev.reprise.play.Results;
-import dev.reprise.play.StoredLog;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The events of a playback that are not in memory, told from its result or its journal.
 ///
 /// These are the end of its log, its steps and its verdict; states of jobs are not kept.
 final class StoredEvents {
+  private static final System.Logger LOG = System.getLogger("dev.reprise.server");
+
+  /// Of a longer log only the end.
+  private static final int LINES_TOLD = 5000;
+
   private final Results results;
   private final PlaybackToken token;
 
@@ -26,59 +31,71 @@ final class StoredEvents {
   /// Tells all that came after a position, and closes.
   void tell(EventStream events, FeedPosition from) throws IOException {
     var found = results.find(token).orElseThrow(ResultCall::unknown);
-    if (from.equals(FeedPosition.START)) {
-      tellLog(events);
-    }
-    long steps = tellSteps(events, found, from.steps(), Long.MAX_VALUE);
+    FeedPosition told = tellLog(events, from);
+    FeedPosition position = tellSteps(events, found, told, Long.MAX_VALUE);
     if ("running".equals(found.get("state"))) {
       // Another process plays it: the client comes again for the rest.
-      events.close(new FeedPosition(0, steps).toString(), "played by another process");
+      events.close(position.toString(), "played by another process");
       return;
     }
     var verdict = new LinkedHashMap<String, @Nullable Object>(found);
     verdict.remove("requests");
     verdict.putIfAbsent("verdict", null); // a journal alone: it was interrupted
-    events.send(new FeedPosition(0, steps).toString(), "verdict", verdict);
+    events.send(position.toString(), "verdict", verdict);
     events.close(FeedPosition.END, "ended");
   }
 
-  private void tellLog(EventStream events) throws IOException {
-    StoredLog log = results.log(token, PlaybackFeed.EVENTS_KEPT);
-    if (log.left() > 0) {
-      Instant at = log.lines().getFirst().at();
-      String text = log.left() + " earlier lines of the log are in its file alone";
-      tell(events, new PlaybackEvent.Line(at, PlaybackEvent.Level.WARNING, text));
+  private FeedPosition tellLog(EventStream events, FeedPosition from) throws IOException {
+    if (from.lines() == FeedPosition.ALL) {
+      return from;
     }
-    for (PlaybackEvent.Line line : log.lines()) {
-      tell(events, line);
+    List<Optional<PlaybackEvent.Line>> lines = lines();
+    int first = Math.max(Math.clamp(from.lines(), 0, lines.size()), lines.size() - LINES_TOLD);
+    for (int i = first; i < lines.size(); i++) {
+      if (lines.get(i).isPresent()) {
+        String position = new FeedPosition(0, from.steps(), i + 1).toString();
+        events.send(position, "log", FeedEvent.data(lines.get(i).get()));
+      }
     }
+    return new FeedPosition(0, from.steps(), Math.max(lines.size(), from.lines()));
   }
 
-  private static void tell(EventStream events, PlaybackEvent.Line line) throws IOException {
-    events.send(FeedPosition.START.toString(), "log", FeedEvent.data(line));
+  /// A log that cannot be read is no reason to tell nothing else.
+  private List<Optional<PlaybackEvent.Line>> lines() {
+    try {
+      return results.log(token).lines();
+    } catch (PlaybackException e) {
+      LOG.log(System.Logger.Level.WARNING, "the log is not told", e);
+      return List.of();
+    }
   }
 
   /// Tells the steps after `from` up to `to`, counted from 1.
   void tellSteps(EventStream events, long from, long to) throws IOException {
     var found = results.find(token);
     if (found.isPresent()) {
-      tellSteps(events, found.get(), from, to);
+      var position = new FeedPosition(0, from, FeedPosition.ALL);
+      FeedPosition _ = tellSteps(events, found.get(), position, to);
     }
   }
 
-  private static long tellSteps(
-      EventStream events, Map<String, @Nullable Object> found, long from, long to)
+  private static FeedPosition tellSteps(
+      EventStream events, Map<String, @Nullable Object> found, FeedPosition from, long to)
       throws IOException {
     long number = 0;
     if (found.get("requests") instanceof List<?> steps) {
       for (Object step : steps) {
         number++;
-        if (number > from && number <= to && step instanceof Map<?, ?> fields) {
-          events.send(new FeedPosition(0, number).toString(), "step", named(fields));
+        if (number > from.steps() && number <= to && step instanceof Map<?, ?> fields) {
+          events.send(at(number, from).toString(), "step", named(fields));
         }
       }
     }
-    return number;
+    return at(number, from);
+  }
+
+  private static FeedPosition at(long step, FeedPosition from) {
+    return new FeedPosition(0, step, from.lines());
   }
 
   @SuppressWarnings("unchecked") // every map that is read from JSON has string keys

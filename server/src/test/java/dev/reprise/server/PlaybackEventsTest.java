@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.reprise.play.PlaybackToken;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,48 @@ class PlaybackEventsTest {
   }
 
   @Test
+  void goesOnInALogThatAnotherProcessWrites() throws Exception {
+    Process playing = JournalingProcess.start(folder, "token");
+    try (var out = playing.inputReader()) {
+      assertThat(out.readLine()).isEqualTo("written");
+      says("token", "one");
+      String first;
+      try (var events = SentEvents.of(engine, "token")) {
+        var all = events.toEnd();
+        assertThat(names(all))
+            .containsExactly("connection_open", "log", "step", "step", "connection_close");
+        first = all.get(1).id();
+        says("token", "two");
+        try (var again = SentEvents.of(engine, "token", all.getLast().id())) {
+          assertThat(texts(again.toEnd())).containsExactly("two");
+        }
+      }
+      try (var again = SentEvents.of(engine, "token", first)) {
+        var all = again.toEnd();
+        assertThat(texts(all)).containsExactly("two");
+        assertThat(names(all)).contains("step");
+      }
+    } finally {
+      playing.destroyForcibly().waitFor();
+    }
+  }
+
+  private void says(String token, String text) throws IOException {
+    Files.writeString(
+        folder.resolve("profiles/_runs/" + token + ".log"),
+        "2026-11-02T10:00:00.123Z [profile_playback] WARNING " + text + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  private static List<Object> texts(List<SentEvents.Sent> events) {
+    return events.stream()
+        .filter(it -> it.name().equals("log"))
+        .map(it -> Objects.requireNonNull(it.data().get("text")))
+        .toList();
+  }
+
+  @Test
   void tellsAPlaybackOfAKilledProcessFromARunningOne() throws Exception {
     Process playing = JournalingProcess.start(folder, "token");
     try (var out = playing.inputReader()) {
@@ -178,9 +223,7 @@ class PlaybackEventsTest {
   void tellsFromTheResultWhatIsNotInMemory() throws Exception {
     String token = ended();
     engine.close();
-    Files.writeString(
-        folder.resolve("profiles/_runs/" + token + ".log"),
-        "2026-11-02T10:00:00.123Z [profile_playback] WARNING the evidence is <gone>\n");
+    says(token, "the evidence is <gone>");
     engine = new PlayingServer(folder);
 
     try (var events = SentEvents.of(engine, token)) {

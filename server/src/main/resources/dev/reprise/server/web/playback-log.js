@@ -20,7 +20,7 @@ export function PlaybackLog({ playback }) {
   };
   if (lines.length === 0 && playback.link.value === "ended") {
     return html`<${Empty} title="There is no log">
-      <p>An earlier version kept none. The report tells what was found.</p>
+      <p>Nothing that it said was kept. The report tells what was found.</p>
     <//>`;
   }
   return html`<div class="log mono" ref=${box} onScroll=${scrolled} role="log" tabindex="0" aria-label="Log">
