@@ -48,9 +48,10 @@ final class InstrumentedApplication implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
 
-  /// Sends a request every so often, from now on.
+  /// Sends a request, so that there is something to measure, and another one every so often.
   InstrumentedApplication used(int everyMillis) {
-    using = user.scheduleAtFixedRate(this::use, 0, everyMillis, TimeUnit.MILLISECONDS);
+    use();
+    using = user.scheduleAtFixedRate(this::use, everyMillis, everyMillis, TimeUnit.MILLISECONDS);
     return this;
   }
 

@@ -140,9 +140,9 @@ class ResetRaceTest {
     }
   }
 
-  /// It is let in, but for two seconds no list of those connected names it.
+  /// It is let in, but for four seconds no list of those connected names it.
   private boolean connectSlowlyAndStay() throws SQLException {
-    String url = postgres.url("race") + "?options=-c%20post_auth_delay=2";
+    String url = postgres.url("race") + "?options=-c%20post_auth_delay=4";
     try (var connection = DriverManager.getConnection(url, "postgres", "");
         var statement = connection.createStatement()) {
       return statement.execute("SELECT pg_sleep(60)");
