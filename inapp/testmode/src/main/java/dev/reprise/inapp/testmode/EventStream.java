@@ -132,6 +132,7 @@ public final class EventStream {
         end("");
       }
     } catch (IOException | IllegalStateException e) {
+      output.lose();
       end("the client has gone");
     }
     return written;

@@ -6,6 +6,9 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The bytes of one event stream on their way to the container, which takes them when it can and
 /// never makes the writing thread wait.
@@ -13,6 +16,10 @@ import java.io.IOException;
 /// The container's threads only tell that something has changed; all else happens on the one thread
 /// that writes.
 final class StreamOutput implements WriteListener, AsyncListener {
+  /// How long the writing thread may take to come out of a write that has failed.
+  private static final Duration UNWINDING = Duration.ofSeconds(1);
+
+  private final ReentrantLock writing = new ReentrantLock();
   private final AsyncContext context;
   private final ServletOutputStream out;
   private final Runnable changed;
@@ -38,18 +45,28 @@ final class StreamOutput implements WriteListener, AsyncListener {
     if (!writable || broken) {
       return false;
     }
-    writable = false; // before asking: the container's answer may come at once
-    if (out.isReady()) {
-      writable = true;
-      return true;
+    writing.lock();
+    try {
+      writable = false; // before asking: the container's answer may come at once
+      if (out.isReady()) {
+        writable = true;
+        return true;
+      }
+      return false;
+    } finally {
+      writing.unlock();
     }
-    return false;
   }
 
   /// Hands bytes over; only when it is ready.
   void write(byte[] bytes) throws IOException {
-    flushed = false;
-    out.write(bytes);
+    writing.lock();
+    try {
+      flushed = false;
+      out.write(bytes);
+    } finally {
+      writing.unlock();
+    }
   }
 
   /// Has what was handed over sent; only when it is ready.
@@ -59,9 +76,14 @@ final class StreamOutput implements WriteListener, AsyncListener {
     if (flushed) {
       return false;
     }
-    flushed = true;
-    out.flush();
-    return true;
+    writing.lock();
+    try {
+      flushed = true;
+      out.flush();
+      return true;
+    } finally {
+      writing.unlock();
+    }
   }
 
   /// Whether the client, or the container's request, is gone.
@@ -69,8 +91,21 @@ final class StreamOutput implements WriteListener, AsyncListener {
     return broken;
   }
 
-  /// Ends the request.
+  /// Ends the request, unless the container does: it may be serving another one with the same
+  /// objects by then, which this would end.
   void end() {
+    if (!broken) {
+      complete();
+    }
+  }
+
+  /// The container could not write. It tells its listeners on a thread of its own and ends the
+  /// request there.
+  void lose() {
+    broken = true;
+  }
+
+  private void complete() {
     try {
       context.complete();
     } catch (IllegalStateException e) {
@@ -78,9 +113,23 @@ final class StreamOutput implements WriteListener, AsyncListener {
     }
   }
 
+  /// On the container's own thread. As long as this has not returned, the container keeps its
+  /// objects for this request; a write that fails still uses them when the container hears of it.
   private void failed() {
     broken = true;
+    awaitWriter();
+    complete();
     changed.run();
+  }
+
+  private void awaitWriter() {
+    try {
+      if (writing.tryLock(UNWINDING.toNanos(), TimeUnit.NANOSECONDS)) {
+        writing.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -96,7 +145,8 @@ final class StreamOutput implements WriteListener, AsyncListener {
 
   @Override
   public void onComplete(AsyncEvent event) {
-    failed();
+    broken = true;
+    changed.run();
   }
 
   @Override
